@@ -1,0 +1,76 @@
+# Needs Python 3.11 or newer, and make. The rest is set up in $(VENV) from the locks.
+#   make run PYTHON=python3.13      another Python
+#   make test VENV=.venv-3.13       another environment beside the first
+PYTHON ?= python3
+VENV ?= .venv
+PY := $(VENV)/bin/python
+TESTS ?= tests
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench lock audit clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+# One environment. `run` asks for the runtime lock alone, to start soon on a new machine; the rest adds the tools.
+# A stamp is younger than its lock when there is nothing to do. All set-up talk goes to stderr and none of it reads
+# stdin, so that `make run < answers.txt > chat.txt` holds the chat and nothing else.
+$(VENV)/.ready-to-run: requirements.txt
+	$(call install,$<)
+	@touch $@
+
+$(VENV)/.ready-to-test: requirements-dev.txt
+	$(call install,$<)
+	@touch $@ $(VENV)/.ready-to-run
+
+define install
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' </dev/null 2>/dev/null || \
+	  { echo "Hetong needs Python 3.11 or newer. Name one: make $(MAKECMDGOALS) PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@echo "Setting up $(VENV) from $(1) ..." >&2
+	@$(PY) -c 'import pip' </dev/null 2>/dev/null || $(PYTHON) -m venv $(VENV) </dev/null >&2
+	@# Python compiles what it imports; pip would compile everything, which takes nearly half the time.
+	@$(PY) -m pip install -qq --no-compile --require-hashes -r $(1) </dev/null >&2
+	@# .gitattributes names this driver; git takes the command itself only from its own configuration.
+	@if [ -e .git ]; then git config diff.docx.textconv '$(PY) -m bot text' || true; fi </dev/null >&2
+endef
+
+run: $(VENV)/.ready-to-run ## start: the Telegram bot where a token is set, else the chat in this terminal
+	@$(PY) -m bot run
+
+test: $(VENV)/.ready-to-test ## all tests, or some: make test TESTS=tests/dialogs
+	@$(PY) -m pytest -n auto $(TESTS)
+
+check: $(VENV)/.ready-to-test ## all that must hold before a commit: format, lint, types, imports, tests
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+	$(VENV)/bin/hadolint Dockerfile
+ifeq ($(CI),true)
+	@# Only here is nothing skipped, so only here does the figure mean something.
+	$(PY) -m pytest -n auto -p tests.plugins.no_skips --cov --cov-report=
+	$(VENV)/bin/coverage report --include='dialogs/*,bot/stores/*,bot/documents/*' --fail-under=100
+else
+	$(PY) -m pytest -n auto
+endif
+
+bench: $(VENV)/.ready-to-test ## measure against the libraries' plain use, as ratios in one run
+	@$(PY) -m tests.bench
+
+# The runtime versions are settled first, and the tools must fit them: tests run on what is shipped.
+COMPILE = $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade) pyproject.toml
+lock: $(VENV)/.ready-to-test ## write the locks anew from pyproject.toml; make lock UPGRADE=1 takes the newest versions
+	@$(COMPILE) -o requirements.txt
+	@$(COMPILE) --group dev --constraints requirements.txt -o requirements-dev.txt
+
+audit: $(VENV)/.ready-to-test ## look for known weaknesses in the locked versions (asks a public database)
+	@$(VENV)/bin/uv tool run pip-audit --strict --require-hashes --disable-pip -r requirements.txt
+
+clean: ## remove what can be made again; ./data and the keys stay
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.* htmlcov
+	@# Without .venv the command could not run, and git would refuse to show a diff.
+	@if [ -e .git ]; then git config --unset diff.docx.textconv || true; fi
+	@find bot dialogs tests templates -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
