@@ -1,0 +1,1 @@
+"""The world: chats, stores, documents, settings, and the place where they meet."""

@@ -1,0 +1,129 @@
+"""What an answer does to a draft. Every function returns a new draft and loses nothing.
+
+A draft's revision goes up once per event, whatever the event did (`interview.advance` sees to it);
+answers given by that event carry the new revision.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dialogs.draft import Answer
+from dialogs.facts import facts
+from dialogs.suggestions import standard_answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import JsonValue
+
+    from dialogs.contract import Contract
+    from dialogs.draft import Draft
+    from dialogs.facts import Facts
+    from dialogs.fields import AnyField
+    from dialogs.values import Value
+
+
+def give(contract: Contract, draft: Draft, field: AnyField, value: Value, by: str) -> Draft:
+    """Answer a field. Giving the same answer again changes nothing but what was put off."""
+    stored = field.dump(value)
+    settled = _settled(draft, field.id)
+    old = draft.answers.get(field.id)
+    if old is not None and old.value == stored:
+        return settled
+    changed = _stored(settled, field.id, stored, by)
+    stale = {
+        other.id
+        for other in contract.fields.values()
+        if field.id in other.follows and _answered(draft, other.id)
+    }
+    judged = {
+        check.id
+        for check in contract.definition.checks
+        if field.id in check.looks_at(contract.named)
+    }
+    return replace(
+        changed, reopened=changed.reopened | stale, overridden=changed.overridden - judged
+    )
+
+
+def withdraw(draft: Draft, field: str, by: str) -> Draft:
+    """Take an answer back; history keeps it."""
+    return _stored(draft, field, None, by) if _answered(draft, field) else draft
+
+
+def skip(draft: Draft, field: str, by: str) -> Draft:
+    """Leave an optional blank out of the contract; an answer given before is history."""
+    kept = withdraw(draft, field, by)
+    return replace(_settled(kept, field), skipped=kept.skipped | {field})
+
+
+def park(draft: Draft, field: str) -> Draft:
+    """Put a question off."""
+    return replace(draft, parked=draft.parked | {field})
+
+
+def restart(draft: Draft, by: str) -> Draft:
+    """Take every answer back."""
+    emptied = draft
+    for field in draft.answers:
+        emptied = withdraw(emptied, field, by)
+    none: frozenset[str] = frozenset()
+    return replace(emptied, skipped=none, parked=none, reopened=none, overridden=none)
+
+
+def terms(seen: Facts, article: str) -> Iterator[tuple[AnyField, Value]]:
+    """The standard terms that are still open in an article (in all of them where empty).
+
+    Taken one after the other, since one standard answer may bring up the next question.
+    """
+    contract, draft, now = seen.contract, seen.draft, seen
+    passed: set[str] = set()
+    while True:
+        now = facts(contract, draft, now)
+        for field in now.open:
+            if field.id in passed or field.need != "standard":
+                continue
+            if article and contract.article_of[field.id].id != article:
+                continue
+            passed.add(field.id)
+            if (value := standard_answer(field, now)) is not None:
+                draft = give(contract, draft, field, value, "")
+                yield field, value
+                break
+        else:
+            return
+
+
+def accept(seen: Facts, article: str, by: str) -> Draft:
+    """Answer every open question of an article (of all where empty) with its standard terms."""
+    draft = seen.draft
+    for field, value in tuple(terms(seen, article)):
+        draft = give(seen.contract, draft, field, value, by)
+    return draft
+
+
+def _answered(draft: Draft, field: str) -> bool:
+    answer = draft.answers.get(field)
+    return answer is not None and answer.value is not None
+
+
+def _settled(draft: Draft, field: str) -> Draft:
+    alone = {field}
+    if not alone & (draft.skipped | draft.parked | draft.reopened):
+        return draft
+    return replace(
+        draft,
+        skipped=draft.skipped - alone,
+        parked=draft.parked - alone,
+        reopened=draft.reopened - alone,
+    )
+
+
+def _stored(draft: Draft, field: str, stored: JsonValue, by: str) -> Draft:
+    """Put an answer in force; one event may answer the same field only once."""
+    old = draft.answers.get(field)
+    history = draft.history if old is None else (*draft.history, (field, old))
+    answer = Answer(stored, draft.revision + 1, by)
+    return replace(draft, answers={**draft.answers, field: answer}, history=history)

@@ -1,0 +1,159 @@
+"""A contract as its author wrote it: structure, words in each language, and the Word files' text.
+
+Everything here is read once, when the bot starts, and never changes; `faults.py` says what is wrong
+with a definition. The shapes follow templates/README.md key by key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from dialogs.checks import AnyCheck
+from dialogs.conditions import Condition
+from dialogs.fields import AnyField, FieldWords
+from dialogs.fields.base import Id
+from dialogs.phrases import Phrases
+from dialogs.values import Language
+
+
+class Article(BaseModel):
+    """A part of the contract and its blanks, in the order in which they are asked.
+
+    `number` is how clauses of this article are numbered ("7", "III"); empty for the head.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = Field(pattern=Id)
+    number: str = ""
+    fields: tuple[AnyField, ...] = ()
+
+
+class Definition(BaseModel):
+    """What contract.toml holds.
+
+    `deal` names the fields that sum the contract up for somebody who will not read it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")
+    version: int = Field(ge=1)
+    governing: Language
+    parties: tuple[str, ...] = ()
+    date: str = ""
+    deal: tuple[str, ...] = ()
+    conditions: Mapping[str, Condition] = {}
+    articles: tuple[Article, ...] = Field(min_length=1)
+    checks: tuple[AnyCheck, ...] = ()
+
+
+class CheckWords(BaseModel):
+    """What a check says: what is wrong, how to mend it, where the rule stands."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    message: str = Field(min_length=1)
+    mend: str = Field(min_length=1)
+    source: str = Field(min_length=1)
+
+
+class Words(BaseModel):
+    """What a language's .toml file holds."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: str = Field(min_length=1)
+    file: str = Field(min_length=1)
+    summary: str = Field(min_length=1)
+    articles: Mapping[str, str]
+    fields: Mapping[str, FieldWords]
+    checks: Mapping[str, CheckWords] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A tag: a field (or a column, inside a loop) and the form in which to show it."""
+
+    field: str
+    form: str = ""
+
+
+Segment: TypeAlias = str | Blank
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of a Word file.
+
+    `number` is the clause it belongs to ("3.4.2"), `when` the names of the conditions around it,
+    `cell` says that it stands in a table.
+    """
+
+    segments: tuple[Segment, ...]
+    number: str = ""
+    when: tuple[str, ...] = ()
+    cell: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """The paragraphs of one table row, repeated for each row of the answer to `field`."""
+
+    field: str
+    paragraphs: tuple[Paragraph, ...]
+    when: tuple[str, ...] = ()
+
+
+Block: TypeAlias = Paragraph | Loop
+Text: TypeAlias = tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Contract:
+    """A whole contract. `words`, `text` and `phrases` are by language and have the same keys."""
+
+    definition: Definition
+    words: Mapping[Language, Words]
+    text: Mapping[Language, Text]
+    phrases: Mapping[Language, Phrases]
+
+    @property
+    def id(self) -> str:
+        """The folder's name."""
+        return self.definition.id
+
+    @property
+    def version(self) -> int:
+        """Counts up when the contract's fields or text change."""
+        return self.definition.version
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles and annexes, in document order."""
+        return self.definition.articles
+
+    @cached_property
+    def fields(self) -> Mapping[str, AnyField]:
+        """Every field by id, in the order in which they are asked."""
+        return {field.id: field for article in self.articles for field in article.fields}
+
+    @cached_property
+    def article_of(self) -> Mapping[str, Article]:
+        """The article that each field belongs to."""
+        return {field.id: article for article in self.articles for field in article.fields}
+
+    @cached_property
+    def position(self) -> Mapping[str, int]:
+        """Each field's place in the order of asking, from 0."""
+        return {field: index for index, field in enumerate(self.fields)}
+
+    @property
+    def named(self) -> Mapping[str, Condition]:
+        """The contract's named conditions."""
+        return self.definition.conditions

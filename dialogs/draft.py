@@ -1,0 +1,156 @@
+"""Everything that is stored: the draft with its answers, the person with their place.
+
+Both are frozen and survive a round trip through JSON, so whatever a person sees can be shown again
+after a crash, a redelivery or a year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import JsonValue, TypeAdapter
+
+from dialogs.values import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer as stored: JSON that the field's `load` understands.
+
+    `revision` is the draft's revision that brought it, `by` the person who gave it. A `value` of
+    None says that an earlier answer was taken back.
+    """
+
+    value: JsonValue
+    revision: int
+    by: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One contract being filled in.
+
+    `name` follows the parties until the user chooses one, which `named` records. `answers` maps
+    field ids to the answer in force; `history` keeps every replaced one, oldest first. `skipped`
+    are optional blanks left out on purpose, `parked` required ones put off, `reopened` answers that
+    need a second look since one that they follow has changed, `overridden` the ids of error checks
+    that the user knowingly set aside.
+    """
+
+    id: str
+    contract: str
+    version: int
+    language: Language
+    name: str = ""
+    named: bool = False
+    revision: int = 0
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    history: tuple[tuple[str, Answer], ...] = ()
+    skipped: frozenset[str] = frozenset()
+    parked: frozenset[str] = frozenset()
+    reopened: frozenset[str] = frozenset()
+    overridden: frozenset[str] = frozenset()
+
+
+class Spot(StrEnum):
+    """Where in the bot a person can be; the state tables have one row for each."""
+
+    START = "start"
+    HELP = "help"
+    LANGUAGE = "language"
+    CONTRACTS = "contracts"
+    DRAFTS = "drafts"
+    DRAFT = "draft"
+    RENAME = "rename"
+    DELETE = "delete"
+    ERASE = "erase"
+    ASK = "ask"
+    CELL = "cell"
+    TERMS = "terms"
+    REVIEW = "review"
+    ARTICLE = "article"
+    DOCUMENT = "document"
+    RESTART = "restart"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A spot and what it is about; empty strings and -1 where that means nothing.
+
+    `article` is an article's id, `column` a table's, `row` a row's index from 0, `page` a page's (at ERASE how often it was confirmed).
+    `to_review` says that the person came from the review and goes back there. `why` says that the
+    reason for the question is unfolded.
+    """
+
+    spot: Spot = Spot.START
+    draft: str = ""
+    field: str = ""
+    article: str = ""
+    column: str = ""
+    row: int = -1
+    page: int = 0
+    to_review: bool = False
+    why: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One sentence to show above the screen: a phrase's key and what fills it."""
+
+    key: str
+    args: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One line in a person's list of drafts.
+
+    `done` and `total` count questions as they were at the last save; `edited` is in UTC.
+    """
+
+    id: str
+    contract: str
+    name: str
+    done: int
+    total: int
+    edited: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How a person left a draft: the place, and what was half-said there."""
+
+    place: Place
+    pending: JsonValue = None
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone who chats: place, interface language, and what is half-said.
+
+    `language_chosen` is False while the language only follows the client's. `pending` holds the
+    options toggled so far, or the cells of a row being entered. `notices` belong to the screen
+    that is now in front of the person. `left` keeps, by draft, where to go on.
+    """
+
+    id: str
+    language: Language
+    language_chosen: bool = False
+    place: Place = Place()
+    pending: JsonValue = None
+    notices: tuple[Notice, ...] = ()
+    left: Mapping[str, Left] = field(default_factory=dict)
+
+    def at(self, place: Place, *notices: Notice, pending: JsonValue = None) -> Person:
+        """The same person at another place, with nothing left over from the last one."""
+        return replace(self, place=place, pending=pending, notices=notices)
+
+
+DRAFT: TypeAdapter[Draft] = TypeAdapter(Draft)
+"""The JSON form of a draft: `dump_json` writes it, `validate_json` reads it."""
+
+PERSON: TypeAdapter[Person] = TypeAdapter(Person)
+"""The JSON form of a person."""

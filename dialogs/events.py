@@ -1,0 +1,295 @@
+"""Everything that a person can do, as one closed union of small frozen classes.
+
+`encode` and `decode` give each event a short text that fits into a Telegram button; ids and indices
+are checked by whoever handles the event, since a button can be forged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass, fields
+from typing import Annotated, TypeAlias, get_args
+
+from pydantic import Field, TypeAdapter
+
+Index: TypeAlias = Annotated[int, Field(ge=0, lt=10_000)]
+"""A place in a list, from 0; a button that says otherwise is forged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Typed text: an answer, as far as the bot knows."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """An earlier message was edited: `text` is the new answer to `field`."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One option of a choice or a yes/no; for several, it is turned on or off."""
+
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """The proposal at `index` (from 0) of those on the screen."""
+
+    index: Index
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """This is it: the options are chosen, the table is complete, yes do restart or delete."""
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """To the question or screen before this one; answers stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Leave this optional blank out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Park this required question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Unfold or fold the reason for the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Go to a question, answered or not."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddRow:
+    """Start a new row of the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditRow:
+    """Go through the cells of a row (from 0) again."""
+
+    row: Index
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveRow:
+    """Take a row (from 0) out of the table."""
+
+    row: Index
+
+
+@dataclass(frozen=True, slots=True)
+class AddProposedRow:
+    """Add the proposed row at `index` (from 0) as it is."""
+
+    index: Index
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTerms:
+    """Show the standard terms of an article in full; of all the rest where `article` is empty."""
+
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptTerms:
+    """Take the standard terms that are on the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowReview:
+    """The whole draft by article, parked and missing blanks first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowArticle:
+    """Every answer of one article."""
+
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proceed:
+    """On with the first question that is still open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Set an error check aside knowingly, or take that back."""
+
+    check: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDocument:
+    """The ways to get the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class MakeDocument:
+    """Hand over the document: the final one, or a draft copy."""
+
+    final: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WriteIn:
+    """Set the language of the document."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restart:
+    """Ask whether to take every answer back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the bot does."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHelp:
+    """What can be typed and tapped."""
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """Begin a draft; choose the contract first where there are several."""
+
+    contract: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDrafts:
+    """The list of drafts, a page (from 0) at a time."""
+
+    page: Index = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ManageDraft:
+    """What can be done with one draft."""
+
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDraft:
+    """Go on with a draft, exactly where it was left."""
+
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Go on with the current draft, or with the one edited last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """Ask for a new name of a draft."""
+
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clone:
+    """Begin a new draft with the answers of another."""
+
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """Ask whether to delete a draft."""
+
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLanguages:
+    """The languages of the bot and of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Set the language of the bot."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSample:
+    """Hand over a finished sample of a contract."""
+
+    contract: str
+
+
+@dataclass(frozen=True, slots=True)
+class EraseAll:
+    """Ask, twice, whether to erase the person and every draft of theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Something that the bot has no use for: a sticker, a command it does not know."""
+
+
+InDraft: TypeAlias = (
+    Say | Correct | Pick | Take | Confirm | Back | Skip | Later | Why | Open
+    | AddRow | EditRow | RemoveRow | AddProposedRow
+    | ShowTerms | AcceptTerms | ShowReview | ShowArticle | Proceed | Override
+    | ShowDocument | MakeDocument | WriteIn | Restart
+)  # fmt: skip
+Anywhere: TypeAlias = (
+    Start | ShowHelp | New | ShowDrafts | ManageDraft | OpenDraft | Resume | Rename | Clone | Delete
+    | ShowLanguages | Speak | ShowSample | EraseAll | Unknown
+)  # fmt: skip
+Event: TypeAlias = InDraft | Anywhere
+
+KINDS: dict[str, type[Event]] = {
+    kind.__name__: kind for kind in get_args(InDraft) + get_args(Anywhere)
+}
+ADAPTERS: dict[str, TypeAdapter[Event]] = {name: TypeAdapter(kind) for name, kind in KINDS.items()}
+
+
+def encode(event: Event) -> str:
+    """Return a short text for an event: its name, then its values, between colons."""
+    values = (
+        "1" if value is True else "0" if value is False else str(value) for value in astuple(event)
+    )
+    return ":".join((type(event).__name__, *values))
+
+
+def decode(text: str) -> Event | None:
+    """Return the event that `encode` wrote, or None where the text is not one."""
+    name, _, rest = text.partition(":")
+    adapter = ADAPTERS.get(name)
+    if adapter is None:
+        return None
+    names = [item.name for item in fields(KINDS[name])]
+    values = rest.split(":", len(names) - 1) if names and rest else []
+    try:
+        return adapter.validate_python(dict(zip(names, values, strict=True)))
+    except ValueError:
+        return None

@@ -1,0 +1,29 @@
+"""What is wrong with a contract's definition: every fault at once, for its author to mend.
+
+Pydantic has judged each key by itself; here are the things that only show when contract.toml, the
+words of each language and the Word files' tags are read together. With no fault left the interview
+cannot meet a gap at run time.
+"""
+
+from __future__ import annotations
+
+from dialogs.contract import Contract
+from dialogs.errors import Fault
+from dialogs.faults.answers import answers, checks, conditions
+from dialogs.faults.names import names, order
+from dialogs.faults.wording import text, words
+
+
+def faults(contract: Contract) -> tuple[Fault, ...]:
+    """List everything that is wrong, in the order in which an author would read the files.
+
+    Where names do not resolve, only that is told: the rest could not be judged.
+    """
+    unresolved = tuple(names(contract))
+    if unresolved:
+        return unresolved
+    found = [*order(contract), *answers(contract), *conditions(contract), *checks(contract)]
+    for language in contract.words:
+        found.extend(words(contract, language))
+        found.extend(text(contract, language))
+    return tuple(found)

@@ -1,0 +1,95 @@
+"""Answers, conditions and checks in contract.toml: they fit their fields and can come true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import JsonValue
+
+from dialogs.checks import AnyCheck, PairCheck, ProductCheck, SumCheck, WordsCheck
+from dialogs.clauses import columns
+from dialogs.contract import Contract
+from dialogs.errors import Fault, Problem
+from dialogs.faults.names import FILE, made_from, unknown
+from dialogs.faults.reach import impossible
+from dialogs.fields import AnyField, Date, Table
+
+KEYS = "See the field's kind in templates/README.md."
+
+
+def answers(contract: Contract) -> Iterator[Fault]:
+    """Standard answers and suggestions fit their fields; the fields' own keys make sense."""
+    for field in contract.fields.values():
+        for part in (field, *columns(field)):
+            yield from (Fault(FILE, part.id, sentence, KEYS) for sentence in part.faults())
+        if (field.need == "standard") is (field.standard is None):
+            what = "need = 'standard' and a standard answer go together"
+            yield Fault(FILE, f"{field.id}.standard", what, "Add the answer, or change need.")
+        for raw in _raws(field):
+            if isinstance(field.load(raw), Problem):
+                what = f"the answer {raw!r} does not fit"
+                yield Fault(FILE, field.id, what, "Give one that the field accepts.")
+    definition = contract.definition
+    for name in (*definition.parties, *([definition.date] if definition.date else [])):
+        if name not in contract.fields:
+            yield unknown("parties" if name in definition.parties else "date", name)
+    date = contract.fields.get(definition.date)
+    if date is not None and not isinstance(date, Date):
+        yield Fault(FILE, "date", f"{date.id!r} is not a date", "Name a field of kind 'date'.")
+
+
+def _raws(field: AnyField) -> Iterator[JsonValue]:
+    """Every answer that contract.toml gives to a field outright."""
+    if field.standard is not None and not made_from(field):
+        yield field.standard
+    yield from (item.answer for item in field.suggest if not item.source)
+    if isinstance(field, Table):
+        for proposal in field.proposals:
+            yield [dict(proposal.row)]
+
+
+def conditions(contract: Contract) -> Iterator[Fault]:
+    """Every condition can hold; the options that it names exist."""
+    stated = {f"conditions.{name}": condition for name, condition in contract.named.items()}
+    stated |= {
+        f"{field.id}.when": field.when
+        for field in contract.fields.values()
+        if field.when is not None and not isinstance(field.when, str)
+    }
+    for key, condition in stated.items():
+        if sentence := impossible(condition, contract):
+            yield Fault(FILE, key, sentence, "Mend the condition, or take it out.")
+
+
+def checks(contract: Contract) -> Iterator[Fault]:
+    """Every check has an id of its own and looks at fields and columns that exist."""
+    ids = [check.id for check in contract.definition.checks]
+    for check in contract.definition.checks:
+        key = f"checks.{check.id}"
+        if ids.count(check.id) > 1:
+            yield Fault(FILE, key, "the id is used twice", "Give each check an id of its own.")
+        for name in check.looks_at(contract.named):
+            if name not in contract.fields:
+                yield unknown(key, name)
+        yield from _columns(contract, check, key)
+        if isinstance(check, WordsCheck) and not check.anywhere and not check.fields:
+            yield Fault(FILE, key, "it looks nowhere", "Give `fields`, or `anywhere = true`.")
+        if isinstance(check, PairCheck) and check.fields[0] == check.fields[1]:
+            yield Fault(FILE, key, "it compares a field with itself", "Name two fields.")
+
+
+def _columns(contract: Contract, check: AnyCheck, key: str) -> Iterator[Fault]:
+    wanted: tuple[str, ...]
+    match check:
+        case SumCheck():
+            wanted = (check.column,)
+        case ProductCheck():
+            wanted = (check.quantity, check.price, check.amount)
+        case _:
+            return
+    table = contract.fields.get(check.table)
+    have = {column.id for column in columns(table)} if table is not None else set[str]()
+    for name in wanted:
+        if name not in have:
+            what = f"{check.table!r} has no column {name!r}"
+            yield Fault(FILE, key, what, "Name a column of the table.")

@@ -1,0 +1,91 @@
+"""Names in contract.toml that point to each other: unique, known, and in an order that works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dialogs.conditions import Condition, reads
+from dialogs.contract import Contract
+from dialogs.errors import Fault
+from dialogs.fields import AnyField, Money, Suggestion, Table
+
+FILE = "contract.toml"
+
+
+def names(contract: Contract) -> Iterator[Fault]:
+    """Every id is unique, every condition's name and field is known."""
+    fields = [field.id for article in contract.articles for field in article.fields]
+    for name in (*_twice([article.id for article in contract.articles]), *_twice(fields)):
+        yield Fault(FILE, name, "the id is used twice", "Give each article and field its own id.")
+    for name in contract.named:
+        if name in fields or name in {"mark", "row"}:
+            yield Fault(
+                FILE, f"conditions.{name}", "a field has this name", "Rename the condition."
+            )
+    for key, condition in _every_condition(contract):
+        yield from _resolved(contract, key, condition)
+
+
+def order(contract: Contract) -> Iterator[Fault]:
+    """A field depends on earlier fields only, so that it can be judged while asking."""
+    for field in contract.fields.values():
+        uses = dict.fromkeys(field.follows, "follows")
+        if field.when is not None:
+            uses |= dict.fromkeys(reads(field.when, contract.named), "when")
+        uses |= {
+            item.source: "suggest" for item in (*field.suggest, *made_from(field)) if item.source
+        }
+        if isinstance(field, Money) and field.currency_from:
+            uses[field.currency_from] = "currency_from"
+        for name, key in uses.items():
+            if name not in contract.fields:
+                yield unknown(f"{field.id}.{key}", name)
+            elif contract.position[name] >= contract.position[field.id]:
+                yield Fault(
+                    FILE,
+                    f"{field.id}.{key}",
+                    f"{name!r} is asked later",
+                    "Ask it before this field.",
+                )
+
+
+def made_from(field: AnyField) -> tuple[Suggestion, ...]:
+    """The suggestion that makes a field's standard answer, if one does."""
+    raw = field.standard
+    if isinstance(raw, dict) and raw.keys() & {"after", "copy", "city_of"}:
+        return (Suggestion.model_validate(raw),)
+    return ()
+
+
+def unknown(key: str, name: str) -> Fault:
+    """A name that no field has."""
+    return Fault(FILE, key, f"there is no field {name!r}", "Name a field of this contract.")
+
+
+def _every_condition(contract: Contract) -> Iterator[tuple[str, Condition]]:
+    """Each condition of contract.toml, with where it stands."""
+    for name, condition in contract.named.items():
+        yield f"conditions.{name}", condition
+    for check in contract.definition.checks:
+        if check.when is not None:
+            yield f"checks.{check.id}", check.when
+    for field in contract.fields.values():
+        if field.when is not None:
+            yield f"{field.id}.when", field.when
+        if isinstance(field, Table):
+            yield from ((f"{field.id}.proposals", proposal.when) for proposal in field.proposals)
+
+
+def _resolved(contract: Contract, key: str, condition: Condition) -> Iterator[Fault]:
+    try:
+        for name in reads(condition, contract.named):
+            if name not in contract.fields:
+                yield unknown(key, name)
+    except KeyError as missing:
+        yield Fault(FILE, key, f"there is no condition {missing}", "Add it to [conditions].")
+    except RecursionError:
+        yield Fault(FILE, key, "the condition refers to itself", "Let it come down to fields.")
+
+
+def _twice(names: list[str]) -> list[str]:
+    return sorted({name for name in names if names.count(name) > 1})

@@ -1,0 +1,1 @@
+"""How people write things: pure tables and patterns that the kinds of answer share."""

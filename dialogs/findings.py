@@ -1,0 +1,51 @@
+"""Which checks the answers fail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dialogs.checks import AnyCheck, Severity, WordsCheck
+from dialogs.conditions import holds
+from dialogs.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A check that the answers fail.
+
+    `fields` are the blanks to look at, first the one most likely to be mended; `found` are the
+    user's words that it objects to; `overridden` says that the user knowingly set it aside.
+    """
+
+    check: str
+    severity: Severity
+    fields: tuple[str, ...]
+    found: tuple[str, ...] = ()
+    overridden: bool = False
+
+    @property
+    def blocks(self) -> bool:
+        """Whether the final document waits for this."""
+        return self.severity == "error" and not self.overridden
+
+
+def findings(facts: Facts) -> tuple[Finding, ...]:
+    """Every check that the answers fail, errors first, else in the contract's order."""
+    checks = facts.contract.definition.checks
+    found = [finding for check in checks if (finding := _judged(check, facts))]
+    order = ("error", "warn", "info")
+    return tuple(sorted(found, key=lambda finding: order.index(finding.severity)))
+
+
+def _judged(check: AnyCheck, facts: Facts) -> Finding | None:
+    named = facts.contract.named
+    if check.when is not None and not holds(check.when, facts.values, named):
+        return None
+    words = check.flags(facts)
+    if words is None:
+        return None
+    if isinstance(check, WordsCheck):
+        fields = check.offenders(facts, words)
+    else:
+        fields = check.looks_at(named)
+    return Finding(check.id, check.severity, fields, words, check.id in facts.draft.overridden)

@@ -1,0 +1,146 @@
+"""The conversation inside a draft, as a table.
+
+Rules, in the order in which they bind:
+
+1. What a person sees depends only on what is stored: `advance` gives the next stored state for
+   every state and every event, and `screen.…` draws it. Neither fails and neither has effects.
+2. The next question is the first that applies, is open and is not parked. When none is left the
+   review comes.
+3. Answers are never lost: going back, skipping, changing a condition or starting over leaves them
+   in the draft or in its history. A changed answer reopens only those that say they follow it.
+4. Whoever came from the review goes back to the review, once the questions that their change
+   brought up are answered.
+5. An event that means nothing where the person is changes nothing, and a notice says so.
+
+`TABLE` has a row for each spot inside a draft and, for each event that means something there, the
+function that handles it and the spots to which that may lead. The diagram in docs/architecture.md
+is drawn from it. What happens outside a draft is `lobby.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dialogs import moves, replies, rows
+from dialogs.draft import Notice, Spot
+from dialogs.events import (
+    AcceptTerms,
+    AddProposedRow,
+    AddRow,
+    Back,
+    Confirm,
+    Correct,
+    EditRow,
+    Later,
+    MakeDocument,
+    Open,
+    Override,
+    Pick,
+    Proceed,
+    RemoveRow,
+    Restart,
+    Say,
+    ShowArticle,
+    ShowDocument,
+    ShowReview,
+    ShowTerms,
+    Skip,
+    Take,
+    Why,
+    WriteIn,
+)
+from dialogs.facts import facts
+from dialogs.lists import label
+from dialogs.step import Step
+from dialogs.turn import Rule, Turn, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dialogs.contract import Contract
+    from dialogs.draft import Draft, Person
+    from dialogs.events import Event
+    from dialogs.facts import Facts
+    from dialogs.step import Now
+
+ON = frozenset({Spot.ASK, Spot.REVIEW})
+"""Where an answer may lead: to the next question, or to the review."""
+
+HERE: Mapping[Spot, frozenset[Spot]] = {spot: frozenset({spot}) for spot in Spot}
+
+COMMON: Mapping[type[Event], Rule] = {
+    Correct: Rule(
+        replies.correct, ON | {Spot.CELL, Spot.TERMS, Spot.ARTICLE, Spot.DOCUMENT, Spot.RESTART}
+    ),
+    Open: Rule(moves.open_field, HERE[Spot.ASK]),
+    Proceed: Rule(moves.proceed, ON),
+    ShowReview: Rule(moves.to(Spot.REVIEW), HERE[Spot.REVIEW]),
+    ShowArticle: Rule(moves.show_article, HERE[Spot.ARTICLE]),
+    ShowTerms: Rule(moves.show_terms, HERE[Spot.TERMS]),
+    ShowDocument: Rule(moves.to(Spot.DOCUMENT), HERE[Spot.DOCUMENT]),
+    MakeDocument: Rule(moves.make_document, frozenset({Spot.DOCUMENT, Spot.REVIEW})),
+    WriteIn: Rule(moves.write_in, frozenset({Spot.DOCUMENT})),
+    Restart: Rule(moves.to(Spot.RESTART), HERE[Spot.RESTART]),
+    Override: Rule(moves.override, HERE[Spot.REVIEW]),
+}
+"""What can be done from anywhere inside a draft."""
+
+TABLE: Mapping[Spot, Mapping[type[Event], Rule]] = {
+    Spot.ASK: {
+        **COMMON,
+        Say: Rule(replies.say, ON),
+        Pick: Rule(replies.pick, ON),
+        Take: Rule(replies.take, ON),
+        Confirm: Rule(replies.confirm, ON),
+        Back: Rule(moves.back, ON),
+        Skip: Rule(replies.skip, ON),
+        Later: Rule(replies.later, ON),
+        Why: Rule(moves.why, HERE[Spot.ASK]),
+        AddRow: Rule(rows.add, HERE[Spot.CELL]),
+        EditRow: Rule(rows.edit, HERE[Spot.CELL]),
+        RemoveRow: Rule(rows.remove, HERE[Spot.ASK]),
+        AddProposedRow: Rule(rows.add_proposed, HERE[Spot.ASK]),
+    },
+    Spot.CELL: {
+        **COMMON,
+        Say: Rule(rows.say, frozenset({Spot.CELL, Spot.ASK})),
+        Pick: Rule(rows.pick, frozenset({Spot.CELL, Spot.ASK})),
+        Confirm: Rule(rows.keep, frozenset({Spot.CELL, Spot.ASK})),
+        Skip: Rule(rows.skip, frozenset({Spot.CELL, Spot.ASK})),
+        Back: Rule(rows.back, frozenset({Spot.CELL, Spot.ASK})),
+    },
+    Spot.TERMS: {
+        **COMMON,
+        AcceptTerms: Rule(moves.accept_terms, ON),
+        Back: Rule(moves.leave_terms, ON),
+    },
+    Spot.REVIEW: {**COMMON, Back: Rule(moves.proceed, ON)},
+    Spot.ARTICLE: {**COMMON, Back: Rule(moves.to(Spot.REVIEW), HERE[Spot.REVIEW])},
+    Spot.DOCUMENT: {**COMMON, Back: Rule(moves.to(Spot.REVIEW), HERE[Spot.REVIEW])},
+    Spot.RESTART: {
+        **COMMON,
+        Confirm: Rule(moves.restart, ON),
+        Back: Rule(moves.to(Spot.REVIEW), HERE[Spot.REVIEW]),
+    },
+}
+
+
+def advance(contract: Contract, person: Person, draft: Draft, event: Event, now: Now) -> Step:
+    """Take one event of a person who is inside `draft`; total and without effects."""
+    seen = facts(contract, draft)
+    turn = Turn(settle(person, seen), seen, now.today)
+    rule = TABLE[turn.person.place.spot].get(type(event))
+    if rule is None:
+        return Step(replace(turn.person, notices=(Notice("notice-not-here"),)))
+    step = rule.take(turn, event)
+    return replace(step, draft=_revised(seen, step.draft))
+
+
+def _revised(before: Facts, after: Draft | None) -> Draft | None:
+    """The changed draft under its next revision and its name; None where nothing changed."""
+    if after is None or after == before.draft:
+        return None
+    now = facts(before.contract, after, before)
+    name = after.name if after.named else label(now, after.language)
+    return replace(after, name=name, revision=before.draft.revision + 1)

@@ -1,0 +1,52 @@
+"""The bot's own sentences, by key and language.
+
+The words are Fluent files that the catalog reads from templates/phrases/ and hands in as text; this
+module only looks them up. A missing key or variable is a mistake of ours and raises at once, so
+that the suite meets it before a user does.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from fluent.runtime import FluentBundle, FluentResource
+
+if TYPE_CHECKING:
+    from dialogs.values import Language
+
+
+class Phrases:
+    """One language's sentences. `language` is an IETF tag, `source` the text of a Fluent file."""
+
+    def __init__(self, language: Language, source: str) -> None:
+        """Parse the file once; lookups are then cheap."""
+        self.language = language
+        # Isolation marks would end up inside contracts.
+        self._bundle = FluentBundle([language], use_isolating=False)
+        self._bundle.add_resource(FluentResource(source))
+
+    @property
+    def chinese(self) -> bool:
+        """Whether dates, money and lists are written the Chinese way."""
+        return self.language.startswith("zh")
+
+    @cached_property
+    def locale(self) -> Locale:
+        """The babel locale for dates and numbers."""
+        return Locale.parse(self.language, sep="-")
+
+    def __contains__(self, key: str) -> bool:
+        """Whether the language has a phrase by that key."""
+        return self._bundle.has_message(key)
+
+    def say(self, key: str, /, **args: str | int) -> str:
+        """Return a phrase with its variables filled; raise KeyError where either is missing."""
+        pattern = self._bundle.get_message(key).value
+        if pattern is None:
+            raise KeyError(key)
+        text, errors = self._bundle.format_pattern(pattern, args)
+        if errors:
+            raise KeyError(f"{key}: {errors[0]}")
+        return str(text)

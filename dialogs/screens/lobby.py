@@ -1,0 +1,233 @@
+"""The screens outside a draft: start, help, languages, the list of drafts and one of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dialogs import events
+from dialogs.draft import Spot
+from dialogs.lists import PAGE
+from dialogs.screen import Choice, Expects, Screen, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from dialogs.draft import Summary
+    from dialogs.phrases import Phrases
+    from dialogs.step import Library, Stored
+
+Rows = tuple[tuple[Choice, ...], ...]
+
+
+def draw(stored: Stored, library: Library) -> Screen:
+    """Draw where the person is; the start where that spot has nothing to show (any more)."""
+    spot = stored.person.place.spot
+    about_draft = spot in {Spot.DRAFT, Spot.RENAME, Spot.DELETE}
+    if spot not in SCREENS or (about_draft and _current(stored) is None):
+        spot = Spot.START
+    return SCREENS[spot](stored, library)
+
+
+def _start(stored: Stored, library: Library) -> Screen:
+    phrases = library.phrases[stored.person.language]
+    rows: list[tuple[Choice, ...]] = []
+    if stored.drafts:
+        rows.append(
+            (Choice(phrases.say("choice-resume"), events.Resume(), Style.CONFIRM, default=True),)
+        )
+    new = Choice(
+        phrases.say("choice-new"),
+        events.New(),
+        Style.PLAIN if stored.drafts else Style.CONFIRM,
+        default=not stored.drafts,
+    )
+    rows.append((new,))
+    for contract in library.contracts.values():
+        title = contract.words[stored.person.language].file
+        rows.append(
+            (Choice(phrases.say("choice-sample", title=title), events.ShowSample(contract.id)),)
+        )
+    if stored.drafts:
+        count = len(stored.drafts)
+        rows.append((Choice(phrases.say("choice-drafts", count=count), events.ShowDrafts()),))
+    rows.append((
+        Choice(phrases.say("choice-language"), events.ShowLanguages()),
+        Choice(phrases.say("choice-help"), events.ShowHelp()),
+    ))  # fmt: skip
+    contracts = _offered(stored, library)
+    body = (phrases.say("start-body"), *contracts, phrases.say("start-advice"))
+    return _screen(stored, phrases, "start-title", body, tuple(rows))
+
+
+def _help(stored: Stored, library: Library) -> Screen:
+    phrases = library.phrases[stored.person.language]
+    body = tuple(
+        phrases.say(f"help-{part}") for part in ("answer", "ways", "commands", "language", "saved")
+    )
+    return _screen(stored, phrases, "help-title", body, (_back(phrases),))
+
+
+def _languages(stored: Stored, library: Library) -> Screen:
+    phrases = library.phrases[stored.person.language]
+    mine = stored.person.language
+    rows: list[tuple[Choice, ...]] = [
+        (Choice(other.say(f"language-{tag}"), events.Speak(tag), chosen=tag == mine),)
+        for tag, other in library.phrases.items()
+    ]
+    body = [phrases.say("language-body")]
+    draft = stored.draft
+    if draft is not None and (contract := library.contracts.get(draft.contract)) is not None:
+        body.append(
+            phrases.say("language-document", language=phrases.say(f"language-{draft.language}"))
+        )
+        rows.append(tuple(
+            Choice(
+                phrases.say("choice-write-in", language=phrases.say(f"language-{tag}")),
+                events.WriteIn(tag),
+                chosen=tag == draft.language,
+            )
+            for tag in contract.words
+        ))  # fmt: skip
+    return _screen(stored, phrases, "language-title", tuple(body), (*rows, _back(phrases)))
+
+
+def _contracts(stored: Stored, library: Library) -> Screen:
+    phrases = library.phrases[stored.person.language]
+    words = [contract.words[stored.person.language] for contract in library.contracts.values()]
+    rows = tuple(
+        (Choice(each.title, events.New(contract)),)
+        for contract, each in zip(library.contracts, words, strict=True)
+    )
+    body = _offered(stored, library)
+    return _screen(stored, phrases, "contracts-title", body, (*rows, _back(phrases)))
+
+
+def _offered(stored: Stored, library: Library) -> tuple[str, ...]:
+    """Each contract in a line: what it is and whom it suits."""
+    words = [contract.words[stored.person.language] for contract in library.contracts.values()]
+    return tuple(f"{each.title} — {each.summary}" for each in words)
+
+
+def _drafts(stored: Stored, library: Library) -> Screen:
+    phrases = library.phrases[stored.person.language]
+    last = max(0, (len(stored.drafts) - 1) // PAGE)
+    page = min(stored.person.place.page, last)
+    listed = stored.drafts[page * PAGE : (page + 1) * PAGE]
+    body = tuple(_line(phrases, draft) for draft in listed) or (phrases.say("drafts-none"),)
+    rows = [
+        (
+            Choice(draft.name, events.OpenDraft(draft.id), default=index == 0),
+            Choice(phrases.say("choice-manage"), events.ManageDraft(draft.id)),
+        )
+        for index, draft in enumerate(listed)
+    ]
+    turns = []
+    if page > 0:
+        turns.append(Choice(phrases.say("choice-previous"), events.ShowDrafts(page - 1)))
+    if page < last:
+        turns.append(Choice(phrases.say("choice-next"), events.ShowDrafts(page + 1)))
+    new = (Choice(phrases.say("choice-new"), events.New(), default=not listed),)
+    return _screen(
+        stored, phrases, "drafts-title", body, (*rows, *([tuple(turns)] if turns else []), new)
+    )
+
+
+def _draft(stored: Stored, library: Library) -> Screen:
+    phrases = library.phrases[stored.person.language]
+    line = _current(stored)
+    id_ = stored.person.place.draft
+    rows: Rows = (
+        (Choice(phrases.say("choice-open"), events.OpenDraft(id_), Style.CONFIRM, default=True),),
+        (
+            Choice(phrases.say("choice-rename"), events.Rename(id_)),
+            Choice(phrases.say("choice-clone"), events.Clone(id_)),
+        ),
+        (Choice(phrases.say("choice-delete"), events.Delete(id_), Style.DANGER),),
+        _back(phrases),
+    )
+    return _screen(stored, phrases, "draft-title", (_line(phrases, line),) if line else (), rows)
+
+
+def _rename(stored: Stored, library: Library) -> Screen:
+    phrases = library.phrases[stored.person.language]
+    line = _current(stored)
+    name = line.name if line else ""
+    body = (phrases.say("rename-body", name=name),)
+    shown = _screen(stored, phrases, "rename-title", body, (_back(phrases),))
+    return replace(shown, expects=Expects.TEXT)
+
+
+def _delete(stored: Stored, library: Library) -> Screen:
+    phrases = library.phrases[stored.person.language]
+    line = _current(stored)
+    rows: Rows = (
+        (Choice(phrases.say("choice-delete-now"), events.Confirm(), Style.DANGER),),
+        (Choice(phrases.say("choice-back"), events.Back(), default=True),),
+    )
+    body = (_line(phrases, line) if line else "", phrases.say("delete-body"))
+    return _screen(stored, phrases, "delete-title", body, rows)
+
+
+def _erase(stored: Stored, library: Library) -> Screen:
+    phrases = library.phrases[stored.person.language]
+    asked = "again" if stored.person.place.page else "all"
+    rows: Rows = (
+        (Choice(phrases.say(f"choice-erase-{asked}"), events.Confirm(), Style.DANGER),),
+        (Choice(phrases.say("choice-back"), events.Back(), default=True),),
+    )
+    body = (phrases.say("erase-body", count=len(stored.drafts)), phrases.say("delete-body"))
+    return _screen(stored, phrases, "erase-title", body, rows)
+
+
+def _current(stored: Stored) -> Summary | None:
+    id_ = stored.person.place.draft
+    return next((line for line in stored.drafts if line.id == id_), None)
+
+
+def _line(phrases: Phrases, draft: Summary) -> str:
+    return phrases.say(
+        "drafts-line",
+        name=draft.name,
+        done=draft.done,
+        total=draft.total,
+        edited=f"{draft.edited:%Y-%m-%d}",
+    )
+
+
+def _back(phrases: Phrases) -> tuple[Choice, ...]:
+    return (Choice(phrases.say("choice-back"), events.Back()),)
+
+
+def _screen(
+    stored: Stored,
+    phrases: Phrases,
+    title: str,
+    body: tuple[str, ...],
+    choices: Rows,
+) -> Screen:
+    notices = tuple(
+        phrases.say(notice.key, **notice.args)
+        for notice in stored.person.notices
+        if notice.key in phrases and not notice.args.keys() & {"field", "check"}
+    )
+    return Screen(
+        place=stored.person.place,
+        title=phrases.say(title),
+        notices=notices,
+        body=body,
+        choices=choices,
+    )
+
+
+SCREENS: Mapping[Spot, Callable[[Stored, Library], Screen]] = {
+    Spot.START: _start,
+    Spot.HELP: _help,
+    Spot.LANGUAGE: _languages,
+    Spot.CONTRACTS: _contracts,
+    Spot.DRAFTS: _drafts,
+    Spot.DRAFT: _draft,
+    Spot.RENAME: _rename,
+    Spot.DELETE: _delete,
+    Spot.ERASE: _erase,
+}

@@ -1,0 +1,84 @@
+"""What goes into a step of the conversation and what comes out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+from dialogs.contract import Contract
+from dialogs.draft import Draft, Person, Summary
+from dialogs.phrases import Phrases
+from dialogs.values import Language
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything that was read at the start: contracts by id, the bot's sentences by language."""
+
+    contracts: Mapping[str, Contract]
+    phrases: Mapping[Language, Phrases]
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What is stored and concerns a person now.
+
+    `draft` is the one that `person.place` points to, None where there is none. `drafts` lists the
+    person's own, newest edit first; `also` holds further drafts that an event names (see `wants`).
+    """
+
+    person: Person
+    draft: Draft | None = None
+    drafts: tuple[Summary, ...] = ()
+    also: Mapping[str, Draft] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Now:
+    """What only the world can know: the day where the bot lives, and a fresh random draft id."""
+
+    today: date
+    fresh: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deliver:
+    """Hand over a document of a draft, in its language; a draft copy unless `final`."""
+
+    draft: str
+    final: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverSample:
+    """Hand over the finished sample of a contract in a language."""
+
+    contract: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Discard:
+    """Delete a draft for good."""
+
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Erase the person and everything of theirs for good."""
+
+
+Request: TypeAlias = Deliver | DeliverSample | Discard | Forget
+"""What the world must do once the step is saved (`Discard`, `Forget`: together with it)."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """The next stored state. `draft` is a new or changed draft, None where none changed."""
+
+    person: Person
+    draft: Draft | None = None
+    requests: tuple[Request, ...] = ()
