@@ -1,0 +1,372 @@
+### Answers
+date-pattern = d MMMM y
+list-comma = {", "}
+list-last = {" and "}
+list-item = ({ $number }) { $item }
+list-semicolon = {"; "}
+answer-yes = Yes
+answer-no = No
+duration-day = { $count ->
+    [one] { $figure } day
+   *[other] { $figure } days
+}
+duration-workday = { $count ->
+    [one] { $figure } working day
+   *[other] { $figure } working days
+}
+duration-month = { $count ->
+    [one] { $figure } month
+   *[other] { $figure } months
+}
+duration-year = { $count ->
+    [one] { $figure } year
+   *[other] { $figure } years
+}
+unit-day = days
+unit-workday = working days
+unit-month = months
+unit-year = years
+phone-extension = { $number } ext. { $extension }
+money-figures = { $code } { $number }
+money-capitals = { $currency } { $amount } only
+money-both = { $figures } (say: { $capitals })
+currency-cny = Chinese Yuan
+currency-hkd = Hong Kong Dollars
+currency-twd = New Taiwan Dollars
+currency-mop = Macanese Patacas
+currency-usd = United States Dollars
+currency-eur = Euros
+currency-gbp = Pounds Sterling
+currency-jpy = Japanese Yen
+currency-sgd = Singapore Dollars
+problem-text-empty = Nothing arrived. Please just type your text.
+problem-text-unprintable = The text holds control characters that cannot be printed in a contract. Please remove them and send it again.
+problem-text-long = That is { $length } characters; at most { $most } fit. Please shorten it and send it again.
+problem-text-standard = There is no standard text for this any more. Please type your own.
+problem-choice-number = There is no option “{ $said }”; please give a number from 1 to { $most }.{ $own ->
+    [yes] {" "}If that is what you want to write, put an equals sign before it, for example: ={ $said }
+   *[no] {""}
+}
+problem-choice-several = “{ $said }” could be “{ $first }” or “{ $second }”. Please type a little more, or tap a button.{ $own ->
+    [yes] {" "}If that is what you want to write, put an equals sign before it, for example: ={ $said }
+   *[no] {""}
+}
+problem-choice-unknown = “{ $said }” is not among the options. Please tap a button, or type a number from 1 to { $most } or an option’s name, for example: { $first }.{ $own ->
+    [yes] {" "}If that is what you want to write, put an equals sign before it, for example: ={ $said }
+   *[no] {""}
+}
+problem-choice-one = “{ $said }” names several options, but only one can be chosen here. Please pick the best one.{ $own ->
+    [yes] {" "}If that is what you want to write, put an equals sign before it, for example: ={ $said }
+   *[no] {""}
+}
+problem-choice-gone = The option chosen before is no longer offered. Please choose again.
+problem-multi-empty = Nothing is chosen yet. Please tap the buttons, or type numbers, for example: 1, 3.
+problem-multi-least = Please choose at least { $least }, for example: 1, 3.
+problem-multi-many = At most { $most } items of your own fit. Please join or remove some.
+problem-yes-no = “{ $said }” was not understood. Please answer yes or no.
+problem-date-unclear = “{ $said }” does not say which day. Please write it like 1 March 2026 or 2026-03-01; “tomorrow” will do too.
+problem-date-ambiguous = “{ $said }” could be { $first } or { $second }. Please put the year first, for example: { $iso }.
+problem-date-day = “{ $said }” has no day. Please say which day, for example: 1 March 2026.
+problem-date-year = The year in “{ $said }” has only two digits. Please write all four, for example: 1 March 2026.
+problem-date-years = The year must be between { $first } and { $last }, for example: 1 March 2026.
+problem-date-impossible = There is no such day as “{ $said }”. Please check day and month, for example: 28 February 2026.
+problem-number-unclear = “{ $said }” is not a number that can be read for certain. Please write it like 12000 or 12,000.
+problem-number-separators = The commas or points in “{ $said }” can be read in two ways. Please write thousands like 12,000 and decimals like 1.2.
+problem-number-long = “{ $said }” has too many digits. Please check it and try again, for example: 12,000.
+problem-number-whole = A whole number is needed here; “{ $said }” is not one. For example: 4.
+problem-number-least = That reads as { $said }; it cannot be less than { $least }, for example: { $least }.
+problem-number-most = That reads as { $said }; it cannot be more than { $most }, for example: { $most }.
+problem-percent-range = That reads as { $said }%; it must be between { $least }% and { $most }%, for example: { $most }%.
+problem-percent-decimals = That reads as { $said }%; at most { $decimals } decimals are kept. Please round it, for example: 6%.
+problem-money-currency = “{ $said }” does not name a currency. Please write it with one, for example: CNY 12,000.00.
+problem-money-mismatch = “{ $said }” is not in this contract’s currency, { $currency }. Please give the amount in { $currency }, for example: { $currency } 12,000; or change the currency first.
+problem-money-least = That reads as { $currency } { $said }; it cannot be less than { $currency } { $least }, for example: { $currency } 12,000.00.
+problem-money-most = That reads as { $said }; it must be less than { $most }. Please check it and try again, for example: 12,000.00.
+problem-money-decimals = The decimals of “{ $said }” are in doubt: an amount has at most { $places } here. Thousands take a comma, for example: 12,500.
+problem-duration-unclear = “{ $said }” was not understood. Please give a number and a unit ({ $units }), for example: { $example }.
+problem-duration-unit = “{ $said }” has no unit. Please add one ({ $units }), for example: { $example }.
+problem-duration-units = “{ $said }” is in a unit that cannot be used here; these can: { $units }. For example: { $example }.
+problem-duration-range = That reads as “{ $said }”; the count must be between { $least } and { $most }, for example: { $least }.
+problem-duration-gone = The period given before no longer fits. Please give it again, for example: 12 months.
+problem-phone-unclear = “{ $said }” does not look like one phone number. Please write just one, for example: +86 138 0013 8000 or 010-12345678 ext. 8001.
+problem-phone-region = “{ $said }” is not a complete number in mainland China, but looks like { $like }. If so, please type it that way, with + and the code; for a mainland landline add the area code, for example: 010-12345678.
+problem-phone-invalid = “{ $said }” is not a valid number; an area code or a digit may be missing. For example: 138 0013 8000 or 010-12345678; numbers abroad begin with + and the country code.
+problem-email = “{ $said }” is not a complete e-mail address. For example: jane@example.com.
+problem-company-shape = “{ $said }” is not a unified social credit code: that has 18 digits and capital letters, for example: 91990000MA00000008. Only codes of companies in mainland China are taken so far; please leave it out for others.
+problem-company-length = “{ $said }” has { $length } characters; a unified social credit code has 18, for example: 91990000MA00000008. Only codes of companies in mainland China are taken so far; please leave it out for others.
+problem-company-letter = “{ $said }” holds the letter { $letter }. A unified social credit code never uses I, O, S, V or Z: it may be the digit 1, 0, 5 or 2.
+problem-company-check = The check digit of “{ $said }” does not fit, so at least one character is wrong. Please compare it with the business licence.
+problem-table-rows = This is filled in row by row. Please tap “Add a row”, then give one cell after another.
+problem-table-few = At least { $least } rows are needed. Please add more.
+problem-table-many = At most { $most } rows fit. Please remove some.
+problem-table-columns = The columns of row { $row } are not those of the table now. Please fill that row in again.
+problem-table-cell = A required cell of row { $row } is empty. Please fill it in.
+### End of answers
+
+### What just happened
+
+notice-saved = ✓ { $name }: { $answer }
+notice-skipped = “{ $name }” is left out; you can fill it in at any time.
+notice-parked = “{ $name }” is put off; you will find it in the review.
+notice-reopened = Something that it depends on has changed: please confirm “{ $name }” again.
+notice-corrected = ✓ Corrected “{ $name }”: { $answer }
+notice-not-corrected = “{ $name }” is unchanged; your earlier answer stands.
+notice-complete = Every question is answered. Read it through here; any answer can still be changed.
+notice-terms-taken = ✓ { $count ->
+    [one] One standard term
+   *[other] { $count } standard terms
+ } taken.
+notice-no-terms = There are no standard terms left to take here.
+notice-row-saved = ✓ The row is saved.
+notice-row-removed = ✓ The row is removed.
+notice-table-full = The table holds at most { $most } rows. Change or remove one first.
+notice-first = This is the first question.
+notice-required = This one cannot be left out, but “Later” puts it off.
+notice-nothing-chosen = Nothing is chosen yet. Pick an option, or type your answer.
+notice-not-here = That does nothing here; nothing was changed.
+notice-gone = That is no longer there; nothing was changed.
+notice-unknown = I could not use that. Please answer the question below, or type /help.
+notice-missing = { $count ->
+    [one] One required answer is
+   *[other] { $count } required answers are
+ } still missing for the final document, see below. A draft copy is always available.
+notice-errors = { $count ->
+    [one] One error has
+   *[other] { $count } errors have
+ } to be mended first, or kept knowingly.
+notice-making = Making the document…
+notice-written-in = The document will be in this language.
+notice-overridden = Kept by your decision, and recorded in the draft: { $message }
+notice-override-undone = No longer kept; please mend it: { $message }
+notice-restarted = All answers are cleared; the earlier ones remain in the history.
+notice-new = A new draft is ready. Every answer is saved at once; you can leave at any time.
+notice-resumed = Welcome back. We go on where you stopped.
+notice-cloned = Copied to a new draft with all its answers. Change what differs.
+notice-renamed = ✓ Renamed.
+notice-deleted = ✓ The draft and all its answers are deleted.
+notice-new-version = The contract has a new version. Your answers are all there; those that no longer fit are asked again.
+notice-no-drafts = You have no drafts yet.
+notice-speaking = Right, English from now on.
+notice-not-saved = That was not saved. Please try again in a moment; nothing of it was kept.
+notice-document-failed = The document could not be made. Your draft is safe; please try again later.
+
+### A question and the ways on
+
+state-skipped = Not applicable (left out)
+state-reopened = to be confirmed again
+state-parked = put off
+state-open = not answered yet
+question-optional = Optional: you may skip it.
+question-current = Your answer now: { $answer }
+question-several = Choose as many as you like, then “Done”.
+question-own = In your own words: { $words }
+question-own-words = Your own words are welcome too: just type them.
+choice-keep = Keep it
+choice-done = Done
+choice-earlier = As before: { $answer }
+choice-standard = Standard: { $answer }
+choice-suggested = { $answer }
+choice-earlier-rows = { $count ->
+    [one] Keep the earlier row
+   *[other] Keep the earlier { $count } rows
+ }
+choice-standard-rows = { $count ->
+    [one] Take the standard row
+   *[other] Take the { $count } standard rows
+ }
+choice-suggested-rows = { $count ->
+    [one] Take the suggested row
+   *[other] Take the { $count } suggested rows
+ }
+choice-terms = Standard terms for the rest of this article ({ $count })
+choice-all-terms = Standard terms for all that is left ({ $count })
+choice-back = ‹ Back
+choice-skip = Skip
+choice-later = Later
+choice-why = Why?
+choice-review = Review
+table-empty = No rows yet.
+table-edit = Edit row { $number }
+table-remove = Remove row { $number }
+table-add = ＋ Add a row
+table-add-proposed = ＋ { $row }
+table-row = { $table } · row { $number }
+
+### Looking back
+
+review-title = Review: { $name }
+review-heading = Review
+review-count = { $done } of { $total } done
+review-missing = { $count ->
+    [one] One required answer is
+   *[other] { $count } required answers are
+ } missing{ $parked ->
+    [0] {""}
+   *[other] , { $parked } of them put off
+ }.
+review-clean = Nothing is missing and no check objects.
+article-empty = Nothing to fill in here for now.
+choice-proceed = Go on ({ $count } to go)
+choice-document = Get the document
+choice-edit = { $name }
+choice-missing = ○ { $name }
+choice-parked = ⏸ { $name }
+choice-override = I know; keep it
+choice-override-undo = Do not keep it
+choice-article = { $title }
+choice-article-open = { $title } ({ $count } open)
+choice-next-article = Next ›
+finding-error = ⛔ { $message } { $mend } (Source: { $source })
+finding-warn = ⚠️ { $message } { $mend } (Source: { $source })
+finding-info = ℹ️ { $message } { $mend } (Source: { $source })
+finding-overridden = { $finding } — kept by your decision.
+terms-title = Standard terms: { $title }
+terms-rest = all remaining articles
+terms-line = { $name }: { $answer }
+choice-accept = { $count ->
+    [one] Take it
+   *[other] Take these { $count }
+ }
+choice-one-by-one = Answer one by one
+restart-title = Start over?
+restart-body = { $count ->
+    [one] One answer
+   *[other] { $count } answers
+ } of this draft will be cleared.
+choice-restart = Clear and start over
+
+### The document
+
+document-title = Get the document
+document-heading = Document
+document-language = Language of the document: { $language }
+document-missing = { $count ->
+    [one] One required answer is
+   *[other] { $count } required answers are
+ } missing: { $names }
+document-errors = { $count ->
+    [one] One error has
+   *[other] { $count } errors have
+ } to be mended, or kept knowingly.
+document-warnings = { $count ->
+    [one] There is one warning
+   *[other] There are { $count } warnings
+ }; see the review first.
+document-ready = All complete: the final document can be made.
+choice-final = Final document
+choice-copy = Draft copy
+mark-draft = DRAFT
+mark-sample = SAMPLE
+document-final-caption = { $title }: the final document. Please check it before you sign.
+document-copy-caption = { $title }: draft copy{ $count ->
+    [0] .
+   *[other] , { $count } required answers still open; the blanks are highlighted.
+ }
+document-sample-caption = { $title }: a sample with invented parties, to show what you will get.
+
+### Outside a draft
+
+start-title = Contract assistant
+start-body = We go through a contract one question at a time, and you get a Word file that is ready to sign. Every answer is saved at once; leave, come back or change anything whenever you like.
+start-advice = This bot drafts and checks; it gives no legal advice. Have a lawyer read an important contract before you sign it.
+choice-new = New contract
+choice-resume = Go on with my draft
+choice-sample = See a sample: { $title }
+choice-drafts = My drafts ({ $count })
+choice-language = Language / 语言
+choice-help = Help
+help-title = How it works
+help-answer = Type your answer or pick one of the options. Write numbers, dates and amounts as you like: 12,000, 1 March 2026, tomorrow, 12 months.
+help-ways = “Back” loses nothing; what is optional can be skipped, what is required can be put off with “Later”; in the review every answer can be changed.
+help-commands = Commands: /new · /drafts · /resume · /back · /skip · /later · /review · /document · /language · /help
+help-language = The language we talk in and the language of the contract are chosen apart: 简体中文, 繁體中文, English.
+help-saved = A “✓” means saved: it survives a power cut, a lost connection or a closed phone.
+language-title = Language
+language-body = Which language shall we talk in?
+language-document = Language of the contract in this draft: { $language }
+language-zh-Hans = 简体中文
+language-zh-Hant = 繁體中文
+language-en = English
+choice-write-in = Contract: { $language }
+contracts-title = Which contract?
+drafts-title = My drafts
+drafts-none = No drafts yet.
+drafts-line = { $name } · { $done }/{ $total } · last edited { $edited }
+choice-manage = Manage
+choice-previous = ‹ Earlier
+choice-next = More ›
+draft-title = This draft
+choice-open = Open
+choice-rename = Rename
+choice-clone = Copy
+choice-delete = Delete
+rename-title = What shall it be called?
+rename-body = It is called: { $name }
+delete-title = Delete this draft?
+delete-body = This cannot be undone.
+choice-delete-now = Yes, delete it
+
+### The terminal
+
+terminal-example = For example: { $example }
+terminal-why = Why: { $why }
+terminal-enter = ← Enter
+
+### Telegram
+
+erase-title = Delete everything of yours?
+erase-body = This deletes { $count ->
+    [one] your one draft
+   *[other] your { $count } drafts
+}, every answer and your settings.
+choice-erase-all = Delete everything
+choice-erase-again = Once more: delete for good
+notice-erased = ✓ Everything of yours is deleted. Send /start to begin anew.
+telegram-example = For example: { $example }
+telegram-why = Why: { $why }
+telegram-copy = 📋 Copy the present answer
+telegram-deal = 📄 Deal card
+telegram-page = { $page }/{ $pages }
+telegram-stale = This card is out of date; nothing was changed. You are at: { $title }
+telegram-not-saved = Not saved yet. The bot keeps trying, there is no need to send it again; it is saved once a new card appears.
+telegram-damaged = What is stored cannot be read; nothing was changed. Please tell whoever runs this bot.
+telegram-share = 📱 Share my phone number
+telegram-share-body = Tap the button below to share your number, or type one.
+telegram-share-over = Thank you, the number button is put away.
+telegram-edit-unknown = That message does not answer a question, so editing it changes no draft. Use /review to correct an answer.
+telegram-edit-elsewhere = That message belongs to another draft; nothing was changed. Open that draft first.
+telegram-group = Contracts are drafted in private; please tap here:
+telegram-group-button = Open the private chat
+telegram-not-allowed = This bot is open to certain users only.
+telegram-export = Everything that this bot keeps of you (JSON).
+telegram-privacy = <b>Privacy</b>
+    What is kept: your Telegram user id, the language of the bot, your drafts, answers and their history. Your name, username and phone number are not kept, unless you write them into an answer.
+    How: answers are encrypted in the database; finished files are not kept and can be made again at any time.
+    Who sees it: only you. The logs hold no answers.
+    How long: { $days ->
+    [0] until you delete it.
+   *[other] a draft untouched for { $days } days is announced and then deleted; you can delete it yourself at any time.
+}
+    Telegram itself carries and keeps the chat, see its privacy policy; deleting the chat deletes no draft here.
+    /export to get everything · /delete to delete everything
+telegram-deal-none = No draft is open. Open one with /drafts first.
+deal-title = Deal card · { $name }
+deal-line = { $name }: { $answer }
+deal-open = Not settled yet ({ $count }): { $names }
+deal-more = { $names } and more
+deal-complete = Every point is settled.
+deal-note = Summary of a draft; only the signed contract counts.
+command-start = Start
+command-new = Draft a new contract
+command-drafts = My drafts
+command-resume = Go on where I left
+command-review = Review and correct
+command-document = Make the document
+command-deal = Deal card
+command-language = Language
+command-privacy = Privacy
+command-export = Export my data
+command-delete = Delete everything of mine
+command-help = Help
+
+### End of Telegram
