@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.documents import file_name
+from bot.documents.names import clean
+from tests.documents.hostile import STRINGS
+from tests.documents.toy import FULL, LANGUAGE, answered, forced, toy
+
+TEMPLATE = toy()
+
+
+def test_a_name_says_what_who_when_and_the_mark() -> None:
+    facts = answered(TEMPLATE, **FULL)
+    assert file_name(facts, LANGUAGE, "草稿") == "示范合同_甲公司_乙公司_2026-03-01_草稿.docx"
+    assert file_name(facts, LANGUAGE) == "示范合同_甲公司_乙公司_2026-03-01.docx"
+
+
+def test_what_is_open_is_left_out() -> None:
+    assert file_name(answered(TEMPLATE, b_name="乙"), LANGUAGE, "草稿") == "示范合同_乙_草稿.docx"
+
+
+def test_a_field_without_an_iso_form_is_shown_plainly() -> None:
+    facts = answered(TEMPLATE, a_name="甲", forum="court")
+    definition = facts.contract.definition.model_copy(
+        update={"date": "forum", "parties": ("a_name",)}
+    )
+    other = replace(facts, contract=replace(facts.contract, definition=definition))
+    assert file_name(other, LANGUAGE) == "示范合同_甲_法院.docx"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('a/b\\c:d*e?f"g<h>i|j', "abcdefghij"),
+        ("../../etc/passwd", "etcpasswd"),
+        ("a\u202eb\u2066c\u200fd\u200be", "abcde"),
+        ("a\nb\tc\u3000d  e", "a b c d e"),
+        ("\x00\x1f\x7f\x85a\ud800", "a"),
+        (" .a. ", "a"),
+        ("e\u0301", "e\u0301"),
+        ("😀𠮷", "😀𠮷"),
+        ("...", ""),
+    ],
+)  # fmt: skip
+def test_what_no_name_should_hold_is_taken_out(text: str, name: str) -> None:
+    assert clean(text) == name
+
+
+@pytest.mark.parametrize(
+    "text", [*(text for _, text in STRINGS), "\ud800", "😀" * 200, "甲" * 300, "a " * 300]
+)
+def test_any_name_is_short_and_safe(text: str) -> None:
+    facts = forced(
+        TEMPLATE,
+        {"a_name": text, "b_name": text, "start": answered(TEMPLATE, **FULL).values["start"]},
+    )
+    name = file_name(facts, LANGUAGE, "草稿")
+    assert len(name.encode()) <= 200
+    assert name.startswith("示范合同_")
+    assert name.endswith("_2026-03-01_草稿.docx")
+    assert not set(name) & set('<>:"/\\|?*\n\t')
+    assert name == file_name(facts, LANGUAGE, "草稿")
+
+
+def test_the_longest_part_is_shortened_first() -> None:
+    facts = forced(TEMPLATE, {"a_name": "甲" * 100, "b_name": "乙公司"})
+    name = file_name(facts, LANGUAGE)
+    assert name == f"示范合同_{'甲' * 57}_乙公司.docx"
+    assert len(name.encode()) == 199
