@@ -1,0 +1,123 @@
+"""The command line: run · check · draft · text · health.
+
+python -m bot run                     Telegram with a token, else this terminal
+python -m bot check                   validate every contract folder
+python -m bot draft ANSWERS.toml      a document from a file of answers
+python -m bot text FILE               the text of a Word file
+python -m bot health                  0 while the bot on Telegram is alive
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+import tomllib
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from dialogs.errors import HetongError
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return the exit code. What is wrong is told in lines, not in a traceback."""
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except HetongError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read us has gone; nothing is left to say, and nothing to flush at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="Contracts by conversation.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    run = commands.add_parser("run", help="chat: on Telegram with a token, else in this terminal")
+    run.set_defaults(command=_run)
+    check = commands.add_parser("check", help="validate every contract folder")
+    check.add_argument("folder", nargs="?", type=Path, help="another templates folder")
+    check.set_defaults(command=_check)
+    draft = commands.add_parser("draft", help="make a document from a file of answers")
+    draft.add_argument("answers", type=Path, help="a TOML file like templates/*/sample.toml")
+    draft.add_argument("--contract", default="", help="which contract, where there are several")
+    draft.add_argument("--language", default="", help="of the document, such as zh-Hans")
+    draft.add_argument(
+        "-o", "--output", type=Path, help="the file to write; its name is made up else"
+    )
+    draft.set_defaults(command=_draft)
+    text = commands.add_parser("text", help="print the text of a Word file")
+    text.add_argument("file", type=Path)
+    text.set_defaults(command=_text)
+    health = commands.add_parser("health", help="0 while the bot on Telegram is alive")
+    health.set_defaults(command=_health)
+    return parser
+
+
+def _run(options: argparse.Namespace) -> int:  # noqa: ARG001
+    from bot.settings import load_settings
+    from bot.wiring import run_terminal
+
+    locale = next(
+        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
+    )
+    asyncio.run(run_terminal(load_settings(), locale, hands=sys.stdin.isatty()))
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from bot.report import check_folder
+
+    lines, fine = check_folder(options.folder)
+    sys.stdout.write("\n".join(lines) + "\n")
+    return 0 if fine else 1
+
+
+def _draft(options: argparse.Namespace) -> int:
+    from bot.catalog import load_catalog
+    from bot.settings import load_settings
+    from bot.written import written_document
+
+    written = _toml(options.answers)
+    today = datetime.now(UTC).astimezone(ZoneInfo(load_settings().timezone)).date()
+    name, data = written_document(
+        load_catalog(), written, today, options.contract, options.language
+    )
+    path = options.output or Path(name)
+    path.write_bytes(data)
+    sys.stdout.write(f"{path}\n")
+    return 0
+
+
+def _toml(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise HetongError(f"{path} cannot be read: {error}") from None
+
+
+def _text(options: argparse.Namespace) -> int:
+    from bot.documents import text_of
+
+    sys.stdout.write(text_of(options.file.read_bytes()))
+    return 0
+
+
+def _health(options: argparse.Namespace) -> int:  # noqa: ARG001
+    from bot.health import alive
+    from bot.settings import load_settings
+
+    return 0 if alive(load_settings().data_dir, datetime.now(UTC)) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,72 @@
+"""What `check` prints: every fault of every contract folder, or how much is right."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from bot.catalog import TEMPLATES, Catalog, load_catalog
+from bot.documents import DocumentWrong, make_document
+from bot.written import written_draft
+from dialogs import facts
+from dialogs.contract import Contract
+from dialogs.errors import ContractInvalid
+from dialogs.findings import findings
+from dialogs.values import Language
+
+DAY = date(2026, 1, 1)
+"""The day on which samples are read; they say their dates in full."""
+
+
+def check_folder(folder: Path | None = None) -> tuple[list[str], bool]:
+    """Validate a templates folder and render each sample in each language.
+
+    Returns:
+        The lines of the report, and whether all is well.
+    """
+    try:
+        catalog = load_catalog(folder or TEMPLATES)
+    except ContractInvalid as invalid:
+        return [*map(str, invalid.faults), f"{len(invalid.faults)} faults"], False
+    lines: list[str] = []
+    fine = True
+    for contract in catalog.library.contracts.values():
+        found = [
+            line for language in contract.words for line in _sample(catalog, contract, language)
+        ]
+        fine = fine and not found
+        lines.append(_summary(contract))
+        lines.extend(found or ["  the sample renders in every language and raises no error"])
+    return lines, fine
+
+
+def _summary(contract: Contract) -> str:
+    return (
+        f"{contract.id} version {contract.version}: {len(contract.articles)} articles, "
+        f"{len(contract.fields)} fields, {len(contract.named)} conditions, "
+        f"{len(contract.definition.checks)} checks, in {', '.join(contract.words)}"
+    )
+
+
+def _sample(catalog: Catalog, contract: Contract, language: Language) -> list[str]:
+    """What is wrong with the sample in one language."""
+    answers = catalog.samples[contract.id].get("answers")
+    if not isinstance(answers, dict):
+        return [f"{contract.id}/sample.toml: answers: there are none. Add a table [answers]."]
+    try:
+        seen = facts(contract, written_draft(contract, answers, language, DAY))
+        make_document(catalog.files[contract.id, language].template, seen, language, final=True)
+    except ContractInvalid as invalid:
+        return [f"{contract.id}/{fault}" for fault in invalid.faults]
+    except DocumentWrong as wrong:
+        return [f"{contract.id}/{language}.docx: sample: {wrong}. Simplify the paragraph."]
+    lines = [
+        f"{contract.id}/sample.toml: {field.id}: it is not answered. Answer it."
+        for field in seen.missing
+    ]
+    lines += [
+        f"{contract.id}/sample.toml: {finding.check}: the check objects. Mend the answers."
+        for finding in findings(seen)
+        if finding.blocks
+    ]
+    return lines

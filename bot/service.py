@@ -1,0 +1,220 @@
+"""One event of one person, from what is stored to what is shown: load, advance, save, show.
+
+The only place that knows this order. Ways to chat (terminal, Telegram) turn what people do into
+events, hand them in here, and turn the screen that comes back into what people see.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+from bot.catalog import Catalog
+from bot.documents import DocumentMaker, file_name
+from bot.ports import Card, Changed, Loaded, Outgoing, Queued, Saved, Store
+from bot.written import written_draft
+from dialogs import (
+    Deliver,
+    DeliverSample,
+    Discard,
+    Forget,
+    Library,
+    Now,
+    Stored,
+    advance,
+    facts,
+    screen,
+    wants,
+)
+from dialogs.draft import Draft, Person
+from dialogs.events import Event
+from dialogs.screen import Screen
+from dialogs.step import Request, Step
+from dialogs.values import Language
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What an event led to: the screen to show, and documents to make and hand over.
+
+    `draft` is the one in front of the person, `messages` are those that were stored with the turn.
+    With `fresh` False the update had been taken before, and nothing changed.
+    """
+
+    person: Person
+    screen: Screen
+    requests: tuple[Request, ...] = ()
+    draft: Draft | None = None
+    messages: tuple[Queued, ...] = ()
+    fresh: bool = True
+
+
+@dataclass(frozen=True)
+class Document:
+    """A finished file, and the sentence that goes with it."""
+
+    name: str
+    data: bytes
+    caption: str
+
+
+Compose: TypeAlias = Callable[[Reply, Loaded], tuple[tuple[Outgoing, ...], tuple[Card, ...]]]
+"""Turns a reply, and what was stored before, into messages and cards to store with the turn."""
+
+Meaning: TypeAlias = Callable[[Loaded, Screen], Event | None]
+"""What was done means, seen what is stored and shown: an event, or nothing (any more)."""
+
+
+class Service:
+    """The conversation over a store. `zone` is where the bot lives: it says which day it is."""
+
+    def __init__(
+        self, store: Store, catalog: Catalog, maker: DocumentMaker, zone: ZoneInfo
+    ) -> None:
+        """Keep what the turns need; open nothing."""
+        self.store = store
+        self.catalog = catalog
+        self._maker = maker
+        self._zone = zone
+
+    @property
+    def library(self) -> Library:
+        """Contracts and phrases."""
+        return self.catalog.library
+
+    async def take(
+        self,
+        person: Person,
+        event: Event,
+        at: datetime,
+        *,
+        update: int | None = None,
+        card: str = "",
+        meaning: Meaning | None = None,
+        compose: Compose | None = None,
+    ) -> Reply:
+        """Take one event in one transaction.
+
+        Args:
+            person: who it is, as they are if they have never been seen before. Until they choose
+                a language, their stored one follows this one's.
+            event: what they did, as far as that can be told without looking at what is stored.
+            at: when that reached us, with its time zone; a replay hands in the same time.
+            update: the update that brought it, so that it is taken only once.
+            card: a card of theirs to look up for `meaning`.
+            meaning: says what the event really is; may be called again with fresher data.
+            compose: makes the messages to store with the turn.
+
+        Raises:
+            NotSaved: nothing was kept; the person must be told.
+            StoreDamaged: what is stored cannot be read.
+        """
+        today = self.day(at)
+        now = Now(today, secrets.token_hex(8))
+        reply: Reply | None = None
+
+        def work(loaded: Loaded) -> Saved:
+            nonlocal reply
+            loaded = _following(loaded, person)
+            meant = event
+            if meaning is not None:
+                meant = meaning(loaded, screen(_stored(loaded), self.library, today))
+            if meant is None:
+                step = Step(loaded.person)
+            else:
+                step = advance(_stored(loaded), meant, self.library, now)
+            saved = self._saved(step, at)
+            reply = self._reply(loaded.after(saved), today, step.requests)
+            if compose is not None:
+                messages, cards = compose(reply, loaded)
+                saved = replace(saved, messages=messages, cards=cards)
+            return saved
+
+        result = await self.store.turn(person, work, update=update, also=wants(event), card=card)
+        if reply is None or not result.fresh:
+            return replace(self._reply(result.after, today), fresh=False)
+        return replace(reply, messages=result.messages)
+
+    async def document(self, person: Person, request: Request, at: datetime) -> Document | None:
+        """Make a document that a turn asked for; None where its draft is gone by now.
+
+        Raises:
+            DocumentWrong, DocumentLate: it could not be made; the draft is untouched.
+        """
+        match request:
+            case Deliver(wanted, final):
+                loaded = await self._look(person, wanted, at)
+                draft = loaded.known.get(wanted)
+                return (
+                    None if draft is None else await self._made(draft, person.language, final=final)
+                )
+            case DeliverSample(contract, language):
+                return await self._sample(contract, language, self.day(at))
+            case Discard() | Forget():
+                return None
+
+    async def _look(self, person: Person, draft: str, at: datetime) -> Loaded:
+        def unchanged(loaded: Loaded) -> Saved:
+            return Saved(loaded.person, at)
+
+        return (await self.store.turn(person, unchanged, also=(draft,))).before
+
+    async def _made(self, draft: Draft, speak: Language, *, final: bool) -> Document:
+        contract = self.library.contracts[draft.contract]
+        seen = facts(contract, draft)
+        mark = "" if final else contract.phrases[draft.language].say("mark-draft")
+        template = self.catalog.files[contract.id, draft.language].template
+        data = await self._maker.make(template, seen, draft.language, final=final, mark=mark)
+        title = contract.words[speak].title
+        caption = contract.phrases[speak].say(
+            "document-final-caption" if final else "document-copy-caption",
+            title=title,
+            count=len(seen.missing),
+        )
+        return Document(file_name(seen, draft.language, mark), data, caption)
+
+    async def _sample(self, id_: str, language: Language, today: date) -> Document:
+        contract = self.library.contracts[id_]
+        answers = self.catalog.samples[id_]["answers"]
+        assert isinstance(answers, dict)  # noqa: S101  (`check` has read it)
+        seen = facts(contract, written_draft(contract, answers, language, today))
+        phrases = contract.phrases[language]
+        mark = phrases.say("mark-sample")
+        template = self.catalog.files[id_, language].template
+        data = await self._maker.make(template, seen, language, final=True, mark=mark)
+        caption = phrases.say("document-sample-caption", title=contract.words[language].title)
+        return Document(file_name(seen, language, mark), data, caption)
+
+    def day(self, at: datetime) -> date:
+        """The day that a moment belongs to, where the bot lives."""
+        return at.astimezone(self._zone).date()
+
+    def _saved(self, step: Step, at: datetime) -> Saved:
+        deleted = tuple(item.draft for item in step.requests if isinstance(item, Discard))
+        forget = any(isinstance(item, Forget) for item in step.requests)
+        if step.draft is None:
+            return Saved(step.person, at, deleted=deleted, forget=forget)
+        seen = facts(self.library.contracts[step.draft.contract], step.draft)
+        changed = Changed(step.draft, seen.done, len(seen.applies))
+        return Saved(step.person, at, drafts=(changed,), deleted=deleted)
+
+    def _reply(self, loaded: Loaded, today: date, requests: tuple[Request, ...] = ()) -> Reply:
+        shown = screen(_stored(loaded), self.library, today)
+        files = tuple(item for item in requests if not isinstance(item, Discard))
+        return Reply(loaded.person, shown, files, loaded.draft)
+
+
+def _stored(loaded: Loaded) -> Stored:
+    return Stored(loaded.person, loaded.draft, loaded.drafts, loaded.also)
+
+
+def _following(loaded: Loaded, person: Person) -> Loaded:
+    """The person with the language that their client speaks now, while they chose none."""
+    stored = loaded.person
+    if stored.language_chosen or stored.language == person.language:
+        return loaded
+    return replace(loaded, person=replace(stored, language=person.language))

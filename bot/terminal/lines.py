@@ -1,0 +1,55 @@
+"""What a typed line means on the screen that is in front of the person."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from bot.terminal.page import numbered
+from dialogs import events
+from dialogs.events import Event
+from dialogs.screen import Expects, Screen
+
+COMMANDS: dict[str, Event] = {
+    "/start": events.Start(),
+    "/new": events.New(),
+    "/drafts": events.ShowDrafts(),
+    "/resume": events.Resume(),
+    "/back": events.Back(),
+    "/later": events.Later(),
+    "/skip": events.Skip(),
+    "/review": events.ShowReview(),
+    "/document": events.ShowDocument(),
+    "/language": events.ShowLanguages(),
+    "/help": events.ShowHelp(),
+    "/why": events.Why(),
+    "/restart": events.Restart(),
+    "/delete": events.EraseAll(),
+}
+
+
+def read(line: str, screen: Screen) -> Event:
+    """Return the event that a line stands for.
+
+    A command is a command; a choice's own words are that choice; a number is the choice with that
+    number, but where the question itself wants typed text only `/3` is; an empty line takes what
+    the screen marks with Enter. Everything else is an answer.
+    """
+    said = line.strip()
+    choices = numbered(screen)
+    if not said:
+        return next((choice.event for choice in screen.flat if choice.default), events.Unknown())
+    if event := COMMANDS.get(said.lower()):
+        return event
+    for choice in screen.flat:
+        if said == choice.label:
+            return choice.event
+    typed = screen.expects in {Expects.TEXT, Expects.DATE, Expects.PHONE}
+    match = re.fullmatch(r"(/?)(\d{1,3})", unicodedata.normalize("NFKC", said))
+    if match and (match[1] or not typed):
+        index = int(match[2]) - 1
+        if 0 <= index < len(choices):
+            picked = choices[index].event
+            # A bare number among options is a whole answer, also where several could be picked.
+            return picked if match[1] or not isinstance(picked, events.Pick) else events.Say(said)
+    return events.Unknown() if said.startswith("/") else events.Say(line)

@@ -1,0 +1,42 @@
+"""The only place where the parts meet: settings in, a running bot out."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from zoneinfo import ZoneInfo
+
+from bot.catalog import load_catalog
+from bot.documents import DocumentMaker
+from bot.languages import nearest
+from bot.service import Service
+from bot.settings import Settings
+from bot.stores.sqlite import SqliteStore
+from bot.terminal import Terminal
+
+
+@asynccontextmanager
+async def running_service(settings: Settings) -> AsyncIterator[Service]:
+    """Open the store and hand out the service; close both, whatever happens.
+
+    Raises:
+        ContractInvalid: templates/ has faults.
+        StoreRefused: the store cannot be opened.
+    """
+    catalog = load_catalog()
+    store = SqliteStore(settings.database, settings.master_key)
+    maker = DocumentMaker()
+    await store.start()
+    try:
+        yield Service(store, catalog, maker, ZoneInfo(settings.timezone))
+    finally:
+        maker.close()
+        await store.close()
+
+
+async def run_terminal(settings: Settings, locale: str, *, hands: bool) -> None:
+    """Chat in this terminal; documents go to the data folder."""
+    async with running_service(settings) as service:
+        language = nearest(locale, service.library.phrases)
+        folder = settings.data_dir / "documents"
+        await Terminal(service, language, folder, hands=hands).run()

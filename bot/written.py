@@ -1,0 +1,132 @@
+"""Answers written by hand in a TOML file -> a draft or a document, as if asked one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from pydantic import JsonValue
+
+from bot.catalog import Catalog
+from bot.documents import file_name, make_document
+from dialogs import facts
+from dialogs.answers import give
+from dialogs.contract import Contract
+from dialogs.draft import Draft
+from dialogs.errors import ContractInvalid, Fault, Problem
+from dialogs.fields import Reading
+from dialogs.findings import findings
+from dialogs.values import Language
+
+
+def written_draft(
+    contract: Contract,
+    answers: Mapping[str, object],
+    language: Language,
+    today: date,
+    file: str = "sample.toml",
+) -> Draft:
+    """Answer a contract from a file.
+
+    Args:
+        contract: what to answer.
+        answers: by field id, each in its stored form or as a person would type it.
+        language: of the document, and in which typed answers are read.
+        today: what "today" in an answer means.
+        file: how faults name the file.
+
+    Raises:
+        ContractInvalid: with every answer that does not fit, in the words the person would read.
+    """
+    found = [
+        Fault(file, name, "the contract has no such field", "Take it out, or mend the name.")
+        for name in answers
+        if name not in contract.fields
+    ]
+    draft = Draft("written", contract.id, contract.version, language)
+    phrases, words = contract.phrases[language], contract.words[language]
+    for field in contract.fields.values():
+        if field.id not in answers:
+            continue
+        seen = facts(contract, draft)
+        reading = Reading(today, phrases, words.fields[field.id], seen.values)
+        value = field.accept(plain(answers[field.id]), reading)
+        if isinstance(value, Problem):
+            said = phrases.say(value.key, **value.args)
+            found.append(Fault(file, field.id, said, words.fields[field.id].example))
+        else:
+            draft = give(contract, draft, field, value, "file")
+    if found:
+        raise ContractInvalid(found)
+    return draft
+
+
+def written_document(
+    catalog: Catalog, written: Mapping[str, object], today: date, contract: str, language: str
+) -> tuple[str, bytes]:
+    """Make a document from a file of answers; a draft copy where answers are missing or wrong.
+
+    Args:
+        catalog: the contracts.
+        written: the file: `answers`, and `contract` where there are several.
+        today: what "today" in an answer means.
+        contract: the contract's id; empty for the file's, or the only one.
+        language: of the document; empty for the governing one.
+
+    Returns:
+        The file's name and its bytes.
+
+    Raises:
+        ContractInvalid: an answer does not fit, or the contract or language does not exist.
+    """
+    contracts = catalog.library.contracts
+    wanted = contract or str(written.get("contract") or next(iter(contracts)))
+    if wanted not in contracts:
+        raise ContractInvalid(
+            [
+                Fault(
+                    "answers",
+                    "contract",
+                    f"there is no {wanted!r}",
+                    f"Choose one of: {', '.join(contracts)}.",
+                )
+            ]
+        )
+    chosen = contracts[wanted]
+    tag = language or chosen.definition.governing
+    if tag not in chosen.words:
+        raise ContractInvalid(
+            [
+                Fault(
+                    "answers",
+                    "language",
+                    f"there is no {tag!r}",
+                    f"Choose one of: {', '.join(chosen.words)}.",
+                )
+            ]
+        )
+    answers = written.get("answers")
+    if not isinstance(answers, dict):
+        raise ContractInvalid(
+            [Fault("answers", "answers", "there are none", "Add a table [answers].")]
+        )
+    seen = facts(chosen, written_draft(chosen, answers, tag, today, "answers"))
+    final = not seen.missing and not any(finding.blocks for finding in findings(seen))
+    mark = "" if final else chosen.phrases[tag].say("mark-draft")
+    template = catalog.files[wanted, tag].template
+    return file_name(seen, tag, mark), make_document(template, seen, tag, final=final, mark=mark)
+
+
+def plain(value: object) -> JsonValue:
+    """Return what TOML read as JSON: its dates and numbers as a person would type them."""
+    match value:
+        case bool() | int() | str():
+            return value
+        case list():
+            return [plain(item) for item in value]
+        case dict():
+            return {str(key): plain(item) for key, item in value.items()}
+        case date():
+            return value.isoformat()
+        case _:
+            return str(value)
