@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from zoneinfo import ZoneInfo
 
 from bot.catalog import load_catalog
 from bot.documents import DocumentMaker
 from bot.languages import nearest
 from bot.service import Service
 from bot.settings import Settings
+from bot.stores.keys import load_master
 from bot.stores.sqlite import SqliteStore
 from bot.terminal import Terminal
 
@@ -24,11 +24,17 @@ async def running_service(settings: Settings) -> AsyncIterator[Service]:
         StoreRefused: the store cannot be opened.
     """
     catalog = load_catalog()
-    store = SqliteStore(settings.database, settings.master_key)
+    # A new key for an old database could only hide that the old one is missing.
+    master = load_master(
+        settings.master_key_file,
+        create=not settings.database.exists(),
+        given=settings.master_key.get_secret_value() if settings.master_key else "",
+    )
+    store = SqliteStore(settings.database, master)
     maker = DocumentMaker()
     await store.start()
     try:
-        yield Service(store, catalog, maker, ZoneInfo(settings.timezone))
+        yield Service(store, catalog, maker, settings.zone)
     finally:
         maker.close()
         await store.close()

@@ -1,0 +1,224 @@
+"""Everything that can be set, from the environment or a `.env` file; what is wrong, in plain lines.
+
+`Settings` is the one list: README's table is tested against `table()`. A check says what is wrong
+and how to mend it, and never repeats a value that may be secret.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, ClassVar, NamedTuple
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from dialogs.errors import HetongError
+
+TELEGRAM = "https://api.telegram.org"
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+class SettingsInvalid(HetongError):
+    """Some settings are wrong; one line for each, for the operator to mend."""
+
+    def __init__(self, lines: list[str]) -> None:
+        """Keep every line: what is wrong, and how to mend it."""
+        self.lines = tuple(lines)
+        super().__init__("\n".join(lines))
+
+
+class Settings(BaseSettings):
+    """The settings as they are used; `load_settings` makes them."""
+
+    model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+        validate_default=True,
+    )
+
+    telegram_bot_token: SecretStr | None = Field(
+        None, description="the bot's token from @BotFather; without it the chat is in the terminal"
+    )
+    telegram_api_url: str = Field(TELEGRAM, description="a self-hosted Bot API server")
+    telegram_webhook_url: str = Field(
+        "", description="the public https address for webhook mode; without it the bot polls"
+    )
+    telegram_webhook_secret: SecretStr | None = Field(
+        None, description="what Telegram proves itself with, in webhook mode"
+    )
+    database_url: str = Field(
+        "", description="sqlite:///PATH of the database; by default hetong.db in DATA_DIR"
+    )
+    data_dir: Path = Field(Path("data"), description="the folder for everything that is stored")
+    master_key: SecretStr | None = Field(
+        None, description="the master key itself, base64 of 32 bytes, in place of a file"
+    )
+    master_key_file: Path = Field(
+        Path("~/.config/hetong/master.key"),
+        description="the file with the master key, outside DATA_DIR; made at the first start",
+    )
+    timezone: str = Field("Asia/Shanghai", description='the time zone of "today"')
+    allowed_users: Annotated[frozenset[int], NoDecode] = Field(
+        frozenset(), description="ids of the only Telegram users let in, with commas; empty: all"
+    )
+    retention_days: int = Field(
+        0, description="erase a draft untouched for so many days, after a notice; 0: never"
+    )
+    log_level: str = Field("INFO", description=f"one of {', '.join(LEVELS)}")
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return Path(self.database_url.removeprefix("sqlite:///") or self.data_dir / "hetong.db")
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of "today"."""
+        return ZoneInfo(self.timezone)
+
+    @field_validator("telegram_bot_token")
+    @classmethod
+    def _token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"\d+:[\w-]+", value.get_secret_value(), re.ASCII):
+            raise ValueError(
+                "it does not look like a token (digits, a colon, letters); "
+                "copy it again from @BotFather"
+            )
+        return value
+
+    @field_validator("telegram_webhook_secret")
+    @classmethod
+    def _secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"[\w-]{16,256}", value.get_secret_value(), re.ASCII):
+            raise ValueError("use 16 to 256 of the signs A-Z, a-z, 0-9, _ and -")
+        return value
+
+    @field_validator("telegram_api_url", "telegram_webhook_url")
+    @classmethod
+    def _url(cls, value: str) -> str:
+        if value and not re.match(r"https?://[^/\s]+", value):
+            raise ValueError("it is no address; write it out, such as https://bot.example.com")
+        return value.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: str) -> str:
+        if value.startswith(("postgresql://", "postgres://")):
+            raise ValueError("PostgreSQL is not supported yet; use sqlite:///PATH or leave it out")
+        if value and (not value.startswith("sqlite:///") or value == "sqlite:///"):
+            raise ValueError("write it as sqlite:///PATH, such as sqlite:///data/hetong.db")
+        return value
+
+    @field_validator("data_dir", "master_key_file")
+    @classmethod
+    def _path(cls, value: Path) -> Path:
+        try:
+            return value.expanduser()
+        except RuntimeError:
+            raise ValueError("no home folder is known here; write the whole path") from None
+
+    @field_validator("timezone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (KeyError, ValueError, OSError):
+            raise ValueError(
+                f"there is no time zone {value!r}; use a name such as Asia/Shanghai"
+            ) from None
+        return value
+
+    @field_validator("allowed_users", mode="before")
+    @classmethod
+    def _users(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        ids = [each.strip() for each in value.split(",") if each.strip()]
+        wrong = [each for each in ids if not re.fullmatch(r"[0-9]{1,15}", each)]
+        if wrong:
+            raise ValueError(
+                f"{wrong[0]!r} is no user id; write ids with commas, such as 12345,67890 "
+                "(@userinfobot tells yours; an @name does not work, since names change hands)"
+            )
+        return frozenset(map(int, ids))
+
+    @field_validator("retention_days", mode="before")
+    @classmethod
+    def _days(cls, value: object) -> object:
+        if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,5}", value):
+            raise ValueError(f"{value!r} is no number of days; write 0 to keep drafts, or like 365")
+        return value
+
+    @field_validator("log_level")
+    @classmethod
+    def _level(cls, value: str) -> str:
+        if value.upper() not in LEVELS:
+            raise ValueError(f"{value!r} is no level; use one of {', '.join(LEVELS)}")
+        return value.upper()
+
+    @model_validator(mode="after")
+    def _together(self) -> Settings:
+        if self.telegram_webhook_url and not self.telegram_webhook_secret:
+            raise ValueError(
+                "TELEGRAM_WEBHOOK_SECRET: it is needed with TELEGRAM_WEBHOOK_URL; make one with: "
+                "python -c 'import secrets; print(secrets.token_urlsafe(32))'"
+            )
+        # Only a server of one's own calls plain http.
+        plain = urlsplit(self.telegram_webhook_url).scheme == "http"
+        if plain and self.telegram_api_url == TELEGRAM:
+            raise ValueError(
+                "TELEGRAM_WEBHOOK_URL: Telegram calls https only; use an https address"
+            )
+        if (
+            not self.master_key
+            and self.data_dir.resolve() in self.master_key_file.resolve().parents
+        ):
+            raise ValueError(
+                "MASTER_KEY_FILE: it lies inside DATA_DIR, so a copy of the data would carry its "
+                "own key; choose a place outside"
+            )
+        return self
+
+
+def load_settings(env_file: Path | None = Path(".env")) -> Settings:
+    """Read the environment, and `env_file` for what the environment leaves out.
+
+    Raises:
+        SettingsInvalid: one line for each wrong setting.
+    """
+    try:
+        return Settings(_env_file=env_file)
+    except ValidationError as error:
+        raise SettingsInvalid([_line(each) for each in error.errors()]) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsInvalid(
+            [f"{env_file}: it cannot be read as UTF-8 text ({type(error).__name__})"]
+        ) from None
+
+
+def _line(error: Any) -> str:  # noqa: ANN401  (pydantic's own mapping)
+    why = str(error["ctx"]["error"]) if error["type"] == "value_error" else error["msg"]
+    return f"{error['loc'][0].upper()}: {why}." if error["loc"] else f"{why}."
+
+
+class Row(NamedTuple):
+    """One line of the settings table."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+def table() -> Iterator[Row]:
+    """Every setting with its default as one would write it, in the order of the table."""
+    for name, field in Settings.model_fields.items():
+        default = field.default
+        shown = "" if not default and default != 0 else str(default)
+        yield Row(name.upper(), shown, field.description or "")
