@@ -1,4 +1,4 @@
-"""The deal in a few lines, for somebody who will not read the contract: who, what, how much, until when."""
+"""The deal in a few lines, for somebody who will not read the contract."""
 
 from __future__ import annotations
 

@@ -80,9 +80,9 @@ class Spot(StrEnum):
 class Place:
     """A spot and what it is about; empty strings and -1 where that means nothing.
 
-    `article` is an article's id, `column` a table's, `row` a row's index from 0, `page` a page's (at ERASE how often it was confirmed).
-    `to_review` says that the person came from the review and goes back there. `why` says that the
-    reason for the question is unfolded.
+    `article` is an article's id, `column` a table's, `row` a row's index from 0, `page` a page's
+    (at ERASE how often it was confirmed). `to_review` says that the person came from the review and
+    goes back there. `why` says that the reason for the question is unfolded.
     """
 
     spot: Spot = Spot.START
@@ -94,6 +94,11 @@ class Place:
     page: int = 0
     to_review: bool = False
     why: bool = False
+
+    @property
+    def question(self) -> str:
+        """What is being asked here, whichever cell of a row it has come to."""
+        return f"{self.draft}/{self.field}/{self.row}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,34 +124,39 @@ class Summary:
     edited: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
-    """How a person left a draft: the place, and what was half-said there."""
-
-    place: Place
-    pending: JsonValue = None
-
-
 @dataclass(frozen=True)
 class Person:
     """Someone who chats: place, interface language, and what is half-said.
 
-    `language_chosen` is False while the language only follows the client's. `pending` holds the
-    options toggled so far, or the cells of a row being entered. `notices` belong to the screen
-    that is now in front of the person. `left` keeps, by draft, where to go on.
+    `language_chosen` is False while the language only follows the client's. `half_said` keeps, by
+    question, the options toggled so far or the cells of a row being entered, until the question is
+    answered. `notices` belong to the screen that is now in front of the person. `left` keeps, by
+    draft, where to go on.
     """
 
     id: str
     language: Language
     language_chosen: bool = False
     place: Place = Place()
-    pending: JsonValue = None
+    half_said: Mapping[str, JsonValue] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
-    left: Mapping[str, Left] = field(default_factory=dict)
+    left: Mapping[str, Place] = field(default_factory=dict)
 
-    def at(self, place: Place, *notices: Notice, pending: JsonValue = None) -> Person:
-        """The same person at another place, with nothing left over from the last one."""
-        return replace(self, place=place, pending=pending, notices=notices)
+    @property
+    def pending(self) -> JsonValue:
+        """What is half-said in answer to the question in front of the person; None for nothing."""
+        return self.half_said.get(self.place.question)
+
+    def saying(self, pending: JsonValue) -> Person:
+        """The same person having said so much so far; None once it is said or taken back."""
+        others = {key: each for key, each in self.half_said.items() if key != self.place.question}
+        if pending is not None:
+            others[self.place.question] = pending
+        return replace(self, half_said=others)
+
+    def at(self, place: Place, *notices: Notice) -> Person:
+        """The same person at another place; what was half-said elsewhere waits there."""
+        return replace(self, place=place, notices=notices)
 
 
 DRAFT: TypeAdapter[Draft] = TypeAdapter(Draft)

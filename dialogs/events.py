@@ -283,12 +283,12 @@ def encode(event: Event) -> str:
 
 def decode(text: str) -> Event | None:
     """Return the event that `encode` wrote, or None where the text is not one."""
-    name, _, rest = text.partition(":")
+    name, colon, rest = text.partition(":")
     adapter = ADAPTERS.get(name)
     if adapter is None:
         return None
     names = [item.name for item in fields(KINDS[name])]
-    values = rest.split(":", len(names) - 1) if names and rest else []
+    values = rest.split(":", len(names) - 1) if names and colon else []
     try:
         return adapter.validate_python(dict(zip(names, values, strict=True)))
     except ValueError:

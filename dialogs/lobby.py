@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dialogs import events, interview
-from dialogs.draft import Draft, Left, Notice, Person, Place, Spot
+from dialogs.draft import Draft, Notice, Person, Place, Spot
 from dialogs.errors import Problem
 from dialogs.facts import facts
 from dialogs.fields.text import Text
@@ -66,7 +66,7 @@ def leaving(person: Person) -> Person:
     """Remember how a person leaves the draft that they are in."""
     if person.place.spot not in INSIDE:
         return person
-    left = {**person.left, person.place.draft: Left(person.place, person.pending)}
+    left = {**person.left, person.place.draft: person.place}
     return replace(person, left=left)
 
 
@@ -203,7 +203,10 @@ def _delete(visit: Visit, event: Event) -> Step:  # noqa: ARG001
     person = visit.person
     gone = person.place.draft
     left = {draft: where for draft, where in person.left.items() if draft != gone}
-    there = replace(person, left=left).at(Place(Spot.DRAFTS), Notice("notice-deleted"))
+    half = {key: said for key, said in person.half_said.items() if not key.startswith(f"{gone}/")}
+    there = replace(person, left=left, half_said=half).at(
+        Place(Spot.DRAFTS), Notice("notice-deleted")
+    )
     return Step(there, requests=(Discard(gone),))
 
 

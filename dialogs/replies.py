@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def answered(turn: Turn, field: AnyField, value: Value) -> Step:
     """Store an answer to the question in front of the person, and go on."""
     draft = answers.give(turn.facts.contract, turn.draft, field, value, turn.person.id)
-    return settled(turn, draft, Notice("notice-saved", {"field": field.id}))
+    return settled(_said(turn), draft, Notice("notice-saved", {"field": field.id}))
 
 
 def say(turn: Turn, event: Event) -> Step:
@@ -40,7 +40,7 @@ def say(turn: Turn, event: Event) -> Step:
         merged = _joined(
             field, pending_choice(turn.person, turn.facts, field), narrow(value, Chosen)
         )
-        return Step(replace(turn.person, pending=field.dump(merged), notices=()))
+        return Step(replace(turn.person.saying(field.dump(merged)), notices=()))
     return answered(turn, field, value)
 
 
@@ -55,7 +55,7 @@ def pick(turn: Turn, event: Event) -> Step:
         now = pending_choice(turn.person, turn.facts, field)
         flipped = set(now.options) ^ {option}
         chosen = Chosen(tuple(each for each in field.options if each in flipped), now.own)
-        return Step(replace(turn.person, pending=field.dump(chosen), notices=()))
+        return Step(replace(turn.person.saying(field.dump(chosen)), notices=()))
     return turn.stay(Notice("notice-not-here"))
 
 
@@ -87,7 +87,7 @@ def skip(turn: Turn, event: Event) -> Step:  # noqa: ARG001
     if turn.field.need != "optional":
         return turn.stay(Notice("notice-required"))
     draft = answers.skip(turn.draft, turn.field.id, turn.person.id)
-    return settled(turn, draft, Notice("notice-skipped", {"field": turn.field.id}))
+    return settled(_said(turn), draft, Notice("notice-skipped", {"field": turn.field.id}))
 
 
 def later(turn: Turn, event: Event) -> Step:  # noqa: ARG001
@@ -126,6 +126,11 @@ def pending_choice(person: Person, seen: Facts, field: Multi) -> Chosen:
             return Chosen(tuple(map(str, options)), tuple(map(str, own)))
     present = seen.values.get(field.id)
     return present if isinstance(present, Chosen) else Chosen()
+
+
+def _said(turn: Turn) -> Turn:
+    """The turn without what was half-said: the question is dealt with."""
+    return replace(turn, person=turn.person.saying(None))
 
 
 def _joined(field: Multi, one: Chosen, two: Chosen) -> Chosen:

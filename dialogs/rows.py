@@ -126,7 +126,7 @@ def back(turn: Turn, event: Event) -> Step:  # noqa: ARG001
     if index == 0:
         return Step(turn.person.at(_table(turn)))
     there = replace(turn.place, column=table.columns[index - 1].id, why=False)
-    return Step(turn.person.at(there, pending=turn.person.pending))
+    return Step(turn.person.at(there))
 
 
 def pending_cells(pending: JsonValue) -> dict[str, JsonValue]:
@@ -145,6 +145,7 @@ def _table(turn: Turn) -> Place:
 
 
 def _enter(turn: Turn, table: Table, row: int, cells: dict[str, JsonValue]) -> Step:
+    """Go to a row's first cell; a new row that was begun before goes on with its cells."""
     there = Place(
         Spot.CELL,
         turn.draft.id,
@@ -153,7 +154,8 @@ def _enter(turn: Turn, table: Table, row: int, cells: dict[str, JsonValue]) -> S
         row=row,
         to_review=turn.place.to_review,
     )
-    return Step(turn.person.at(there, pending=cells))
+    person = turn.person.at(there)
+    return Step(person.saying(cells) if cells else person)
 
 
 def _filled(turn: Turn, value: Value) -> Step:
@@ -167,7 +169,7 @@ def _next(turn: Turn, table: Table, cells: dict[str, JsonValue]) -> Step:
     index = [column.id for column in table.columns].index(turn.place.column) + 1
     if index < len(table.columns):
         there = replace(turn.place, column=table.columns[index].id, why=False)
-        return Step(turn.person.at(there, pending=cells))
+        return Step(turn.person.saying(cells).at(there))
     loaded = table.load([cells])
     if not isinstance(loaded, tuple):
         return turn.stay(Notice("notice-gone"))
@@ -184,4 +186,4 @@ def _stored(turn: Turn, table: Table, rows: Rows, notice: Notice) -> Step:
     else:
         draft = answers.withdraw(turn.draft, table.id, turn.person.id)
     told = consequences(turn.facts, facts(contract, draft, turn.facts))
-    return Step(turn.person.at(_table(turn), notice, *told), draft)
+    return Step(turn.person.saying(None).at(_table(turn), notice, *told), draft)

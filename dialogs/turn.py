@@ -90,9 +90,9 @@ def settle(person: Person, seen: Facts) -> Person:
 def resume(person: Person, seen: Facts) -> Person:
     """Go on with a draft exactly where the person left it, or with its next question."""
     left = person.left.get(seen.draft.id)
-    if left is None or left.place.spot not in INSIDE:
+    if left is None or left.spot not in INSIDE:
         return onward(person, seen)
-    return settle(person.at(left.place, pending=left.pending), seen)
+    return settle(person.at(left), seen)
 
 
 def ask(seen: Facts, field: AnyField, *, to_review: bool = False) -> Place:

@@ -45,13 +45,12 @@ class Multi(BaseField):
         options, own = set[str](), list[str]()
         for line in filter(fold, said.replace("\r", "\n").split("\n")):
             for found in self._line(line, offered):
-                match found:
-                    case Problem():
-                        return found
-                    case Own(text):
-                        own.append(text)
-                    case str():
-                        options.add(found)
+                if isinstance(found, Problem):
+                    return found
+                if isinstance(found, Own):
+                    own.append(found.text)
+                else:
+                    options.add(found)
         return self._enough(options, own) if options or own else Problem("problem-multi-empty")
 
     def show(self, value: Value, words: FieldWords, phrases: Phrases, form: str = "") -> str:

@@ -98,7 +98,7 @@ def _option(view: View, field: AnyField, value: str | bool, option: str, *, chos
         label,
         events.Pick(option),
         chosen=chosen or None,
-        default=chosen or _standard(view, field, value),
+        default=_standard(view, field, value),
         answer=True,
     )
 

@@ -229,9 +229,8 @@ def _applying(view: View, article: Article) -> list[AnyField]:
 
 
 def _neighbour(view: View, article: Article) -> tuple[Choice, ...]:
-    articles = [item for item in view.contract.articles if item.fields]
-    index = articles.index(article) + 1
-    if index >= len(articles):
+    after = view.contract.articles[view.contract.articles.index(article) + 1 :]
+    following = next((item for item in after if item.fields), None)
+    if following is None:
         return ()
-    after = articles[index]
-    return (Choice(view.say("choice-next-article"), events.ShowArticle(after.id)),)
+    return (Choice(view.say("choice-next-article"), events.ShowArticle(following.id)),)
