@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.catalog import TEMPLATES, Catalog, load_catalog
 from bot.documents import DocumentWrong, make_document
-from bot.written import written_draft
+from bot.written import sample_draft
 from dialogs import facts
 from dialogs.contract import Contract
 from dialogs.errors import ContractInvalid
@@ -50,11 +50,8 @@ def _summary(contract: Contract) -> str:
 
 def _sample(catalog: Catalog, contract: Contract, language: Language) -> list[str]:
     """What is wrong with the sample in one language."""
-    answers = catalog.samples[contract.id].get("answers")
-    if not isinstance(answers, dict):
-        return [f"{contract.id}/sample.toml: answers: there are none. Add a table [answers]."]
     try:
-        seen = facts(contract, written_draft(contract, answers, language, DAY))
+        seen = facts(contract, sample_draft(catalog, contract, language, DAY))
         make_document(catalog.files[contract.id, language].template, seen, language, final=True)
     except ContractInvalid as invalid:
         return [f"{contract.id}/{fault}" for fault in invalid.faults]

@@ -6,17 +6,17 @@ events, hand them in here, and turn the screen that comes back into what people 
 
 from __future__ import annotations
 
+import json
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TypeAlias
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.catalog import Catalog
 from bot.documents import DocumentMaker, file_name
 from bot.ports import Card, Changed, Loaded, Outgoing, Queued, Saved, Store
-from bot.written import written_draft
+from bot.written import sample_draft
 from dialogs import (
     Deliver,
     DeliverSample,
@@ -30,8 +30,9 @@ from dialogs import (
     screen,
     wants,
 )
-from dialogs.draft import Draft, Person
+from dialogs.draft import DRAFT, PERSON, Draft, Person
 from dialogs.events import Event
+from dialogs.findings import ready
 from dialogs.screen import Screen
 from dialogs.step import Request, Step
 from dialogs.values import Language
@@ -62,11 +63,23 @@ class Document:
     caption: str
 
 
-Compose: TypeAlias = Callable[[Reply, Loaded], tuple[tuple[Outgoing, ...], tuple[Card, ...]]]
-"""Turns a reply, and what was stored before, into messages and cards to store with the turn."""
+class Part(Protocol):
+    """The part that a way to chat has in a turn, inside its transaction.
 
-Meaning: TypeAlias = Callable[[Loaded, Screen], Event | None]
-"""What was done means, seen what is stored and shown: an event, or nothing (any more)."""
+    Both methods may be called again with fresher data, so all they may do is to look.
+    """
+
+    @property
+    def card(self) -> str:
+        """A card of the person to look up; "" for none."""
+
+    def meaning(self, loaded: Loaded, shown: Screen) -> Event | None:
+        """What was done means, seen what is stored and on the screen: an event, or nothing."""
+
+    def compose(
+        self, reply: Reply, loaded: Loaded
+    ) -> tuple[tuple[Outgoing, ...], tuple[Card, ...]]:
+        """The messages and cards to store with the turn; `loaded` is how things were before."""
 
 
 class Service:
@@ -93,9 +106,7 @@ class Service:
         at: datetime,
         *,
         update: int | None = None,
-        card: str = "",
-        meaning: Meaning | None = None,
-        compose: Compose | None = None,
+        part: Part | None = None,
     ) -> Reply:
         """Take one event in one transaction.
 
@@ -105,9 +116,7 @@ class Service:
             event: what they did, as far as that can be told without looking at what is stored.
             at: when that reached us, with its time zone; a replay hands in the same time.
             update: the update that brought it, so that it is taken only once.
-            card: a card of theirs to look up for `meaning`.
-            meaning: says what the event really is; may be called again with fresher data.
-            compose: makes the messages to store with the turn.
+            part: says what the event really is, and makes the messages to store with the turn.
 
         Raises:
             NotSaved: nothing was kept; the person must be told.
@@ -120,20 +129,21 @@ class Service:
         def work(loaded: Loaded) -> Saved:
             nonlocal reply
             loaded = _following(loaded, person)
-            meant = event
-            if meaning is not None:
-                meant = meaning(loaded, screen(_stored(loaded), self.library, today))
-            if meant is None:
-                step = Step(loaded.person)
-            else:
-                step = advance(_stored(loaded), meant, self.library, now)
+            stored = _stored(loaded)
+            meant: Event | None = event
+            if part is not None:
+                meant = part.meaning(loaded, screen(stored, self.library, today))
+            step = Step(loaded.person)
+            if meant is not None:
+                step = advance(stored, meant, self.library, now)
             saved = self._saved(step, at)
             reply = self._reply(loaded.after(saved), today, step.requests)
-            if compose is not None:
-                messages, cards = compose(reply, loaded)
+            if part is not None:
+                messages, cards = part.compose(reply, loaded)
                 saved = replace(saved, messages=messages, cards=cards)
             return saved
 
+        card = "" if part is None else part.card
         result = await self.store.turn(person, work, update=update, also=wants(event), card=card)
         if reply is None or not result.fresh:
             return replace(self._reply(result.after, today), fresh=False)
@@ -147,7 +157,7 @@ class Service:
         """
         match request:
             case Deliver(wanted, final):
-                loaded = await self._look(person, wanted, at)
+                loaded = await self._look(person, (wanted,), at)
                 draft = loaded.known.get(wanted)
                 return (
                     None if draft is None else await self._made(draft, person.language, final=final)
@@ -157,15 +167,33 @@ class Service:
             case Discard() | Forget():
                 return None
 
-    async def _look(self, person: Person, draft: str, at: datetime) -> Loaded:
+    async def export(self, person: Person, at: datetime) -> bytes:
+        """Everything that is kept of a person, as JSON to be read.
+
+        Raises:
+            NotSaved: the store cannot be read now.
+            StoreDamaged: what is stored cannot be read.
+        """
+        seen = await self._look(person, (), at)
+        wanted = tuple(line.id for line in seen.drafts)
+        seen = await self._look(person, wanted, at)
+        kept = {
+            "person": PERSON.dump_python(seen.person, mode="json"),
+            "drafts": [DRAFT.dump_python(draft, mode="json") for draft in seen.known.values()],
+        }
+        return json.dumps(kept, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace")
+
+    async def _look(self, person: Person, drafts: tuple[str, ...], at: datetime) -> Loaded:
         def unchanged(loaded: Loaded) -> Saved:
             return Saved(loaded.person, at)
 
-        return (await self.store.turn(person, unchanged, also=(draft,))).before
+        return (await self.store.turn(person, unchanged, also=drafts)).before
 
     async def _made(self, draft: Draft, speak: Language, *, final: bool) -> Document:
         contract = self.library.contracts[draft.contract]
         seen = facts(contract, draft)
+        # What was complete when it was asked for may have been reopened since, on another phone.
+        final = final and ready(seen)
         mark = "" if final else contract.phrases[draft.language].say("mark-draft")
         template = self.catalog.files[contract.id, draft.language].template
         data = await self._maker.make(template, seen, draft.language, final=final, mark=mark)
@@ -179,9 +207,7 @@ class Service:
 
     async def _sample(self, id_: str, language: Language, today: date) -> Document:
         contract = self.library.contracts[id_]
-        answers = self.catalog.samples[id_]["answers"]
-        assert isinstance(answers, dict)  # noqa: S101  (`check` has read it)
-        seen = facts(contract, written_draft(contract, answers, language, today))
+        seen = facts(contract, sample_draft(self.catalog, contract, language, today))
         phrases = contract.phrases[language]
         mark = phrases.say("mark-sample")
         template = self.catalog.files[id_, language].template

@@ -15,7 +15,7 @@ from dialogs.contract import Contract
 from dialogs.draft import Draft
 from dialogs.errors import ContractInvalid, Fault, Problem
 from dialogs.fields import Reading
-from dialogs.findings import findings
+from dialogs.findings import ready
 from dialogs.values import Language
 
 
@@ -111,10 +111,27 @@ def written_document(
             [Fault("answers", "answers", "there are none", "Add a table [answers].")]
         )
     seen = facts(chosen, written_draft(chosen, answers, tag, today, "answers"))
-    final = not seen.missing and not any(finding.blocks for finding in findings(seen))
+    final = ready(seen)
     mark = "" if final else chosen.phrases[tag].say("mark-draft")
     template = catalog.files[wanted, tag].template
     return file_name(seen, tag, mark), make_document(template, seen, tag, final=final, mark=mark)
+
+
+def sample_draft(catalog: Catalog, contract: Contract, language: Language, today: date) -> Draft:
+    """The finished sample of a contract, as sample.toml answers it for a language.
+
+    Its `answers` hold for all languages; `answers_in.<language>` says some of them in another way.
+
+    Raises:
+        ContractInvalid: with every answer that does not fit.
+    """
+    sample = catalog.samples[contract.id]
+    spoken = _table(_table(sample.get("answers_in")).get(language))
+    return written_draft(contract, {**_table(sample.get("answers")), **spoken}, language, today)
+
+
+def _table(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, dict) else {}
 
 
 def plain(value: object) -> JsonValue:

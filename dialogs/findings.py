@@ -37,6 +37,11 @@ def findings(facts: Facts) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda finding: order.index(finding.severity)))
 
 
+def ready(facts: Facts) -> bool:
+    """Whether nothing stands between the answers and the final document."""
+    return not facts.missing and not any(finding.blocks for finding in findings(facts))
+
+
 def _judged(check: AnyCheck, facts: Facts) -> Finding | None:
     named = facts.contract.named
     if check.when is not None and not holds(check.when, facts.values, named):
