@@ -27,7 +27,9 @@ def test_a_whole_conversation_by_pipe_ends_well_and_leaves_the_document(
 
 def test_the_end_of_input_keeps_the_draft(run: Run) -> None:
     run("run", said="/new\nHT-1\n")
-    assert "合同编号：HT-1" in run("run", said="/resume\n/back\n/review\n合同首部（缺 2 项）\n").stdout
+    assert (
+        "合同编号：HT-1" in run("run", said="/resume\n/back\n/review\n合同首部（缺 2 项）\n").stdout
+    )
 
 
 def test_a_document_from_a_file_of_answers(run: Run, tmp_path: Path) -> None:
@@ -39,7 +41,9 @@ def test_a_document_from_a_file_of_answers(run: Run, tmp_path: Path) -> None:
         path = tmp_path / f"{language}.docx"
         done = run("draft", SAMPLE, "--language", language, "-o", str(path))
         assert (done.returncode, done.stdout, done.stderr) == (0, f"{path}\n", "")
-        assert title.replace(" ", "") in text_of(path.read_bytes()).replace("↵", "").replace(" ", "")
+        assert title.replace(" ", "") in text_of(path.read_bytes()).replace("↵", "").replace(
+            " ", ""
+        )
         assert title[:6] in run("text", str(path)).stdout
 
 

@@ -9,7 +9,17 @@ import pytest
 
 from tests.program.conftest import Run
 
-ANSWERS = ["HT-{}", "杭州", "4", "甲公司{}", "/skip", "陈予安{}", "浙江省杭州市{}号", "杭州市", "林知夏{}"]
+ANSWERS = [
+    "HT-{}",
+    "杭州",
+    "4",
+    "甲公司{}",
+    "/skip",
+    "陈予安{}",
+    "浙江省杭州市{}号",
+    "杭州市",
+    "林知夏{}",
+]
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -27,7 +37,10 @@ def test_a_killed_chat_resumes_with_every_shown_answer(
     ) as chat:
         assert chat.stdin is not None
         assert chat.stdout is not None
-        said = ["/new", *(answer.format(seed) for answer in ANSWERS[: chance.randint(3, len(ANSWERS))])]
+        said = [
+            "/new",
+            *(answer.format(seed) for answer in ANSWERS[: chance.randint(3, len(ANSWERS))]),
+        ]
         chat.stdin.write("\n".join(said) + "\n")
         chat.stdin.flush()
         shown: list[str] = []
@@ -37,7 +50,9 @@ def test_a_killed_chat_resumes_with_every_shown_answer(
             if line.startswith("✓ "):
                 shown.append(line.removeprefix("✓ ").strip())
         chat.kill()
-    after = run("run", said="/resume\n/review\n3\n/back\n/review\n合同首部\n合同首部（缺 1 项）\n/review\n")
+    after = run(
+        "run", said="/resume\n/review\n3\n/back\n/review\n合同首部\n合同首部（缺 1 项）\n/review\n"
+    )
     review = run("run", said="/resume\n/review\n" + "".join(f"{n}\n/back\n" for n in range(9, 13)))
     for answer in shown:
         assert answer in after.stdout + review.stdout
@@ -47,7 +62,12 @@ def test_ctrl_c_loses_no_answer_and_the_next_start_offers_to_resume(
     root: Path, environment: dict[str, str], command: list[str]
 ) -> None:
     chat = pexpect.spawn(
-        command[0], [*command[1:], "run"], cwd=root, env=environment | {"TERM": "xterm"}, encoding="utf-8", timeout=30
+        command[0],
+        [*command[1:], "run"],
+        cwd=root,
+        env=environment | {"TERM": "xterm"},
+        encoding="utf-8",
+        timeout=30,
     )
     chat.expect("起草新合同")
     chat.send("\r")
@@ -58,7 +78,14 @@ def test_ctrl_c_loses_no_answer_and_the_next_start_offers_to_resume(
     chat.expect(pexpect.EOF)
     chat.close()
     again = subprocess.run(
-        [*command, "run"], input="\n/back\n", capture_output=True, text=True, cwd=root, env=environment, timeout=60, check=True
+        [*command, "run"],
+        input="\n/back\n",
+        capture_output=True,
+        text=True,
+        cwd=root,
+        env=environment,
+        timeout=60,
+        check=True,
     )
     assert "继续上次的草稿" in again.stdout
     assert "目前的回答：HT-9" in again.stdout
