@@ -137,7 +137,7 @@ class Service:
             if meant is not None:
                 step = advance(stored, meant, self.library, now)
             saved = self._saved(step, at)
-            reply = self._reply(loaded.after(saved), today, step.requests)
+            reply = self._reply(loaded.after(saved), today, step)
             if part is not None:
                 messages, cards = part.compose(reply, loaded)
                 saved = replace(saved, messages=messages, cards=cards)
@@ -224,12 +224,16 @@ class Service:
         forget = any(isinstance(item, Forget) for item in step.requests)
         if step.draft is None:
             return Saved(step.person, at, deleted=deleted, forget=forget)
-        seen = facts(self.library.contracts[step.draft.contract], step.draft)
+        seen = facts(self.library.contracts[step.draft.contract], step.draft, step.seen)
         changed = Changed(step.draft, seen.done, len(seen.applies))
         return Saved(step.person, at, drafts=(changed,), deleted=deleted)
 
-    def _reply(self, loaded: Loaded, today: date, requests: tuple[Request, ...] = ()) -> Reply:
-        shown = screen(_stored(loaded), self.library, today)
+    def _reply(self, loaded: Loaded, today: date, step: Step | None = None) -> Reply:
+        stored = _stored(loaded)
+        requests: tuple[Request, ...] = ()
+        if step is not None:
+            stored, requests = replace(stored, seen=step.seen), step.requests
+        shown = screen(stored, self.library, today)
         files = tuple(item for item in requests if not isinstance(item, Discard))
         return Reply(loaded.person, shown, files, loaded.draft)
 

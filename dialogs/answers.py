@@ -78,22 +78,27 @@ def terms(seen: Facts, article: str) -> Iterator[tuple[AnyField, Value]]:
 
     Taken one after the other, since one standard answer may bring up the next question.
     """
-    contract, draft, now = seen.contract, seen.draft, seen
     passed: set[str] = set()
     while True:
-        now = facts(contract, draft, now)
-        for field in now.open:
-            if field.id in passed or field.need != "standard":
-                continue
-            if article and contract.article_of[field.id].id != article:
+        for field in seen.open:
+            if field.id in passed or not _standard_in(seen, field, article):
                 continue
             passed.add(field.id)
-            if (value := standard_answer(field, now)) is not None:
-                draft = give(contract, draft, field, value, "")
+            if (value := standard_answer(field, seen)) is not None:
                 yield field, value
+                draft = give(seen.contract, seen.draft, field, value, "")
+                seen = facts(seen.contract, draft, seen)
                 break
         else:
             return
+
+
+def terms_open(seen: Facts, article: str) -> int:
+    """How many standard terms could be taken now; taking them may bring up a few more."""
+    return sum(
+        _standard_in(seen, field, article) and standard_answer(field, seen) is not None
+        for field in seen.open
+    )
 
 
 def accept(seen: Facts, article: str, by: str) -> Draft:
@@ -102,6 +107,10 @@ def accept(seen: Facts, article: str, by: str) -> Draft:
     for field, value in tuple(terms(seen, article)):
         draft = give(seen.contract, draft, field, value, by)
     return draft
+
+
+def _standard_in(seen: Facts, field: AnyField, article: str) -> bool:
+    return field.need == "standard" and article in {"", seen.contract.article_of[field.id].id}
 
 
 def _answered(draft: Draft, field: str) -> bool:

@@ -288,7 +288,7 @@ def decode(text: str) -> Event | None:
     if adapter is None:
         return None
     names = [item.name for item in fields(KINDS[name])]
-    values = rest.split(":", len(names) - 1) if names and colon else []
+    values = rest.split(":", len(names) - 1) if colon else []
     try:
         return adapter.validate_python(dict(zip(names, values, strict=True)))
     except ValueError:

@@ -52,17 +52,16 @@ from dialogs.events import (
 )
 from dialogs.facts import facts
 from dialogs.lists import label
-from dialogs.step import Step
 from dialogs.turn import Rule, Turn, settle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dialogs.contract import Contract
-    from dialogs.draft import Draft, Person
+    from dialogs.draft import Draft
     from dialogs.events import Event
     from dialogs.facts import Facts
-    from dialogs.step import Now
+    from dialogs.step import Now, Step, Stored
 
 ON = frozenset({Spot.ASK, Spot.REVIEW})
 """Where an answer may lead: to the next question, or to the review."""
@@ -126,21 +125,23 @@ TABLE: Mapping[Spot, Mapping[type[Event], Rule]] = {
 }
 
 
-def advance(contract: Contract, person: Person, draft: Draft, event: Event, now: Now) -> Step:
+def advance(contract: Contract, stored: Stored, draft: Draft, event: Event, now: Now) -> Step:
     """Take one event of a person who is inside `draft`; total and without effects."""
-    seen = facts(contract, draft)
-    turn = Turn(settle(person, seen), seen, now.today)
+    seen = facts(contract, draft, stored.seen)
+    turn = Turn(settle(stored.person, seen), seen, now.today)
     rule = TABLE[turn.person.place.spot].get(type(event))
     if rule is None:
-        return Step(replace(turn.person, notices=(Notice("notice-not-here"),)))
-    step = rule.take(turn, event)
-    return replace(step, draft=_revised(seen, step.draft))
+        return turn.stay(Notice("notice-not-here"))
+    return _revised(seen, rule.take(turn, event))
 
 
-def _revised(before: Facts, after: Draft | None) -> Draft | None:
-    """The changed draft under its next revision and its name; None where nothing changed."""
+def _revised(before: Facts, step: Step) -> Step:
+    """The step with its draft under the next revision and its name, if the draft changed."""
+    after = step.draft
     if after is None or after == before.draft:
-        return None
+        return replace(step, draft=None, seen=before)
     now = facts(before.contract, after, before)
     name = after.name if after.named else label(now, after.language)
-    return replace(after, name=name, revision=before.draft.revision + 1)
+    return replace(
+        step, draft=replace(after, name=name, revision=before.draft.revision + 1), seen=now
+    )

@@ -95,10 +95,10 @@ def advance(stored: Stored, event: Event, library: Library, now: Now) -> Step:
     current = visit.draft(stored.person.place.draft)
     if current is None:
         return visit.go(Spot.START, Notice("notice-not-here"))
-    if stored.person.place.spot not in INSIDE and isinstance(event, events.Say | events.Unknown):
+    if stored.person.place.spot not in INSIDE and type(event) not in interview.COMMON:
         return visit.stay("notice-not-here")
     draft, contract = current
-    return interview.advance(contract, stored.person, draft, event, now)
+    return interview.advance(contract, stored, draft, event, now)
 
 
 def _new(visit: Visit, event: Event) -> Step:

@@ -73,7 +73,7 @@ def show_article(turn: Turn, event: Event) -> Step:
 def show_terms(turn: Turn, event: Event) -> Step:
     """Show an article's standard terms in full before they can be taken."""
     article = narrow(event, events.ShowTerms).article
-    if next(answers.terms(turn.facts, article), None) is None:
+    if not answers.terms_open(turn.facts, article):
         return turn.stay(Notice("notice-no-terms"))
     here = turn.place
     asked = here.field if here.spot is Spot.ASK else ""
@@ -90,7 +90,7 @@ def leave_terms(turn: Turn, event: Event) -> Step:  # noqa: ARG001
 
 def accept_terms(turn: Turn, event: Event) -> Step:  # noqa: ARG001
     """Take the standard terms that are on the screen."""
-    count = len(tuple(answers.terms(turn.facts, turn.place.article)))
+    count = sum(1 for _ in answers.terms(turn.facts, turn.place.article))
     draft = answers.accept(turn.facts, turn.place.article, turn.person.id)
     return settled(turn, draft, Notice("notice-terms-taken", {"count": count}))
 

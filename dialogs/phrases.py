@@ -16,6 +16,9 @@ from fluent.runtime import FluentBundle, FluentResource
 if TYPE_CHECKING:
     from dialogs.values import Language
 
+LONG = 1000
+"""Characters above which a variable is put in by ourselves."""
+
 
 class Phrases:
     """One language's sentences. `language` is an IETF tag, `source` the text of a Fluent file."""
@@ -46,7 +49,17 @@ class Phrases:
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise KeyError(key)
-        text, errors = self._bundle.format_pattern(pattern, args)
+        # Fluent refuses long variables, to stop patterns that blow themselves up. Ours do not.
+        long = {
+            f"\ue000{name}\ue001": value
+            for name, value in args.items()
+            if isinstance(value, str) and len(value) > LONG
+        }
+        stand_ins = {mark[1:-1]: mark for mark in long}
+        text, errors = self._bundle.format_pattern(pattern, {**args, **stand_ins})
         if errors:
             raise KeyError(f"{key}: {errors[0]}")
-        return str(text)
+        shown = str(text)
+        for mark, value in long.items():
+            shown = shown.replace(mark, value)
+        return shown

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from dialogs.contract import Contract
 from dialogs.draft import Draft, Person, Summary
+from dialogs.facts import Facts
 from dialogs.phrases import Phrases
 from dialogs.values import Language
 
@@ -27,12 +28,14 @@ class Stored:
 
     `draft` is the one that `person.place` points to, None where there is none. `drafts` lists the
     person's own, newest edit first; `also` holds further drafts that an event names (see `wants`).
+    `seen` is an earlier look at the draft, if there was one: it only saves reading answers again.
     """
 
     person: Person
     draft: Draft | None = None
     drafts: tuple[Summary, ...] = ()
     also: Mapping[str, Draft] = field(default_factory=dict)
+    seen: Facts | None = None
 
 
 @dataclass(frozen=True)
@@ -77,8 +80,12 @@ Request: TypeAlias = Deliver | DeliverSample | Discard | Forget
 
 @dataclass(frozen=True)
 class Step:
-    """The next stored state. `draft` is a new or changed draft, None where none changed."""
+    """The next stored state. `draft` is a new or changed draft, None where none changed.
+
+    `seen` is how the draft in front of the person was read on the way; it is not stored.
+    """
 
     person: Person
     draft: Draft | None = None
     requests: tuple[Request, ...] = ()
+    seen: Facts | None = None

@@ -44,7 +44,7 @@ class Money(BaseField):
         if value is None:
             return figures.misread(said)
         expected = self._expected(reading)
-        if expected is None and len(codes) > 1:
+        if expected is None and len(codes) != 1:
             return Problem("problem-money-currency", {"said": quote(said)})
         if expected is not None and expected not in codes:
             return Problem("problem-money-mismatch", {"said": quote(said), "currency": expected})

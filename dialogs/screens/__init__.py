@@ -37,6 +37,6 @@ def screen(stored: Stored, library: Library, today: date) -> Screen:
     contract = library.contracts.get(draft.contract) if draft else None
     if draft is None or contract is None or person.place.spot not in INSIDE:
         return lobby.draw(stored, library)
-    seen = facts(contract, draft)
+    seen = facts(contract, draft, stored.seen)
     view = View(settle(person, seen), seen, library.phrases[person.language], today)
     return INNER[view.place.spot](view)

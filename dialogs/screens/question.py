@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs import events
-from dialogs.answers import terms
+from dialogs.answers import terms_open
 from dialogs.clauses import quote
 from dialogs.fields import Choice as ChoiceField
 from dialogs.fields import Date, Multi, Phone, Table, YesNo
@@ -166,7 +166,7 @@ def _terms(view: View, field: AnyField) -> Rows:
     article = view.contract.article_of[field.id].id
     if field.need == "optional" or field.id not in view.facts.open_ids:
         return ()
-    count = sum(1 for _ in terms(view.facts, article))
+    count = terms_open(view.facts, article)
     if count < 2:  # noqa: PLR2004  (one is what the question's own proposal is for)
         return ()
     return ((Choice(view.say("choice-terms", count=count), events.ShowTerms(article)),),)

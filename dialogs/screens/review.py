@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs import events
-from dialogs.answers import terms
+from dialogs.answers import terms, terms_open
 from dialogs.findings import findings
 from dialogs.screen import Choice, Progress, Screen, Style
 
@@ -48,7 +48,7 @@ def draw(view: View) -> Screen:
     rows.extend((_urgent(view, field),) for field in urgent[:MOST_LISTED])
     rows.extend(row for finding in failed if (row := _mend(view, finding)))
     rows.extend((_article(view, article),) for article in view.contract.articles if article.fields)
-    if count := sum(1 for _ in terms(seen, "")):
+    if count := terms_open(seen, ""):
         rows.append((Choice(view.say("choice-all-terms", count=count), events.ShowTerms()),))
     document = Choice(
         view.say("choice-document"),
@@ -78,7 +78,7 @@ def draw_article(view: View) -> Screen:
         for field in fields
     )
     rows: list[tuple[Choice, ...]] = [(_open(view, field),) for field in fields]
-    if count := sum(1 for _ in terms(view.facts, article.id)):
+    if count := terms_open(view.facts, article.id):
         rows.append((Choice(view.say("choice-terms", count=count), events.ShowTerms(article.id)),))
     rows.append((
         Choice(view.say("choice-back"), events.Back(), default=True),

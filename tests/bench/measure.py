@@ -1,0 +1,66 @@
+"""Times two things in turns, so that both meet the same weather, and compares their medians."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+from time import process_time
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the report.
+
+    `ours` and `theirs` are seconds, the medians of one run; `ratio` is what `aim` limits: with
+    "at least" the higher the better, with "at most" the lower.
+    """
+
+    what: str
+    ours: float
+    theirs: float
+    ratio: float
+    sense: Literal["at least", "at most"]
+    aim: float
+
+    @property
+    def met(self) -> bool:
+        """Whether the aim was reached in this run."""
+        return self.ratio >= self.aim if self.sense == "at least" else self.ratio <= self.aim
+
+
+def in_turns(
+    ours: Callable[[], object], theirs: Callable[[], object], rounds: int = 15, repeat: int = 3
+) -> tuple[float, float]:
+    """Run both once unmeasured, then in turns, the quicker one `repeat` times in each round.
+
+    Returns:
+        The median seconds of one call of each.
+    """
+    ours()
+    theirs()
+    first: list[float] = []
+    second: list[float] = []
+    for _ in range(rounds):
+        second.append(_seconds(theirs))
+        first.extend(_seconds(ours) for _ in range(repeat))
+    return median(first), median(second)
+
+
+def faster(what: str, ours: Callable[[], object], theirs: Callable[[], object], aim: float) -> Row:
+    """How many times as long theirs takes."""
+    one, two = in_turns(ours, theirs)
+    return Row(what, one, two, two / one, "at least", aim)
+
+
+def close_to(what: str, ours: Callable[[], object], limit: Callable[[], object], aim: float) -> Row:
+    """How many times the limit ours takes."""
+    one, two = in_turns(ours, limit, rounds=40, repeat=1)
+    return Row(what, one, two, one / two, "at most", aim)
+
+
+def _seconds(call: Callable[[], object]) -> float:
+    begun = process_time()
+    call()
+    return process_time() - begun
