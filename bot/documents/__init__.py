@@ -11,9 +11,9 @@ from __future__ import annotations
 from bot.documents.errors import DocumentLate, DocumentWrong, NotWord
 from bot.documents.maker import DocumentMaker, make_document
 from bot.documents.names import file_name
-from bot.documents.parse import Parsed, parse
+from bot.documents.parsing import Parsed, parse
 from bot.documents.render import Template, compile_template
-from bot.documents.verify import text_of, verify
+from bot.documents.verifying import text_of, verify
 
 __all__ = [
     "DocumentLate",

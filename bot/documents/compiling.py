@@ -87,9 +87,8 @@ def _tidy(root: etree._Element) -> None:
     etree.strip_elements(root, *SILENT, with_tail=False)
     etree.strip_attributes(root, *_EDITING)
     for element in root.iter(T):
-        if element.text != (element.text or "").strip():
-            # Word would swallow these blanks, yet they count as text everywhere else.
-            element.set(SPACE, "preserve")
+        # docxtpl asks for blanks to be kept at the edges of any text before a tag.
+        element.text = spoken(element)
 
 
 def _set_in(site: Site) -> None:

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from bot.documents.errors import DocumentLate
 from bot.documents.render import Template
-from bot.documents.verify import verify
+from bot.documents.verifying import verify
 from dialogs.clauses import Filling
 from dialogs.facts import Facts
 from dialogs.values import Language

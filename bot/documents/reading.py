@@ -1,6 +1,6 @@
 """A template part as read: paragraph by paragraph, with every tag in its place.
 
-The same walk gives the contract's text (`parse.py`) and the places where the renderer will set in
+The same walk gives the contract's text (`parsing.py`) and the places where the renderer will set in
 answers (`compiling.py`), so the two cannot disagree.
 """
 

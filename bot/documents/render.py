@@ -10,7 +10,7 @@ from jinja2 import Template as Compiled
 
 from bot.documents.archive import SMALL, Member, pack, write
 from bot.documents.compiling import compile_part, environment, key
-from bot.documents.parse import opened, spoken_margin
+from bot.documents.parsing import opened, spoken_margin
 from bot.documents.reading import Reading
 from dialogs.clauses import Filling, Piece
 from dialogs.contract import Blank, Paragraph, Text

@@ -5,6 +5,7 @@ Word calls a paragraph `w:p`, a run of equally formatted text `w:r`, the text it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -24,6 +25,7 @@ def w(name: str) -> str:
 P, R, T, RPR, TBL, TR, TC = (w(name) for name in ("p", "r", "t", "rPr", "tbl", "tr", "tc"))
 BR, FIELD = w("br"), w("fldSimple")
 
+_XML_BLANKS = " \t\n\r"
 MARKS = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-"}
 """What stands for one character in a run, beside `w:br`."""
 
@@ -55,9 +57,16 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
 
 
 def spoken(element: etree._Element) -> str:
-    """The characters that one child of a run stands for; empty for anything but text."""
+    """The characters that Word shows for one child of a run; none for anything but text.
+
+    In a `w:t` all that XML takes for a blank shows as one space each, and at its edges not at all
+    unless it asks for that.
+    """
     if element.tag == T:
-        return element.text or ""
+        said = element.text or ""
+        if element.get(SPACE) != "preserve":
+            said = said.strip(_XML_BLANKS)
+        return re.sub(f"[{_XML_BLANKS}]", " ", said) if "\n" in said or "\t" in said else said
     if element.tag == BR:
         # Page and column breaks lay out; only line breaks are part of the words.
         return "" if element.get(w("type")) in {"page", "column"} else "\n"

@@ -13,8 +13,8 @@ from typing import Literal
 class Row:
     """One line of the report.
 
-    `ours` and `theirs` are seconds, the medians of one run; `ratio` is what `aim` limits: with
-    "at least" the higher the better, with "at most" the lower.
+    `ours` and `theirs` are seconds of processor time, the medians of one run; `ratio` is what
+    `aim` limits: with "at least" the higher the better, with "at most" the lower.
     """
 
     what: str
@@ -36,7 +36,7 @@ def in_turns(
     """Run both once unmeasured, then in turns, the quicker one `repeat` times in each round.
 
     Returns:
-        The median seconds of one call of each.
+        The median processor seconds of one call of each.
     """
     ours()
     theirs()

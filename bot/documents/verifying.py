@@ -53,7 +53,7 @@ def _lines(root: etree._Element) -> Iterator[str]:
     line: list[str] = []
     for element in root.iter(P, *SPOKEN):
         if element.tag == T:
-            line.append(element.text or "")
+            line.append(spoken(element))
         elif element.tag == P:
             if said := "".join(line):
                 yield said
