@@ -195,8 +195,11 @@ class Service:
         # What was complete when it was asked for may have been reopened since, on another phone.
         final = final and ready(seen)
         mark = "" if final else contract.phrases[draft.language].say("mark-draft")
-        template = self.catalog.files[contract.id, draft.language].template
-        data = await self._maker.make(template, seen, draft.language, final=final, mark=mark)
+        file = self.catalog.files[contract.id, draft.language]
+        # Compiled in the maker's thread, when the first document is asked for.
+        data = await self._maker.make(
+            lambda: file.template, seen, draft.language, final=final, mark=mark
+        )
         title = contract.words[speak].title
         caption = contract.phrases[speak].say(
             "document-final-caption" if final else "document-copy-caption",
@@ -210,8 +213,8 @@ class Service:
         seen = facts(contract, sample_draft(self.catalog, contract, language, today))
         phrases = contract.phrases[language]
         mark = phrases.say("mark-sample")
-        template = self.catalog.files[id_, language].template
-        data = await self._maker.make(template, seen, language, final=True, mark=mark)
+        file = self.catalog.files[id_, language]
+        data = await self._maker.make(lambda: file.template, seen, language, final=True, mark=mark)
         caption = phrases.say("document-sample-caption", title=contract.words[language].title)
         return Document(file_name(seen, language, mark), data, caption)
 

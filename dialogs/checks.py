@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field
 
 from dialogs.conditions import Condition, reads, size
-from dialogs.own_words import bare_city, folded
+from dialogs.own_words import bare_city, folded, searchable
 from dialogs.values import Row
 
 if TYPE_CHECKING:
@@ -230,7 +230,7 @@ class WordsCheck(BaseCheck):
         names = (
             name
             for name, _, haystack in self._texts(facts)
-            if any(folded(word) in haystack for word in words)
+            if any(searchable(word) in haystack for word in words)
         )
         return tuple(dict.fromkeys(names))
 
@@ -267,6 +267,14 @@ def rows_of(facts: Facts, table: str) -> tuple[Row, ...]:
 
 
 def _any_of(lists: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
-    """Match any of the words in text that is `folded`; longer words first."""
-    words = {folded(word) for words in lists.values() for word in words}
-    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))
+    """Match any of the words in text that is `searchable`; longer words first.
+
+    A word in Latin letters stands at the beginning of one: "sue" is in "sued", not in "issue".
+    """
+    words = {searchable(word) for words in lists.values() for word in words}
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(_word, ordered)))
+
+
+def _word(word: str) -> str:
+    return rf"(?<![a-z]){re.escape(word)}" if "a" <= word[:1] <= "z" else re.escape(word)

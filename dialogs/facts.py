@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.conditions import holds
 from dialogs.errors import Problem
-from dialogs.own_words import folded, own_words
+from dialogs.own_words import own_words, searchable
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -50,9 +50,9 @@ class Facts:
 
     @cached_property
     def own_words(self) -> tuple[tuple[str, str, str], ...]:
-        """Every text in the user's own words: field, text, and the text as it is compared."""
+        """Every text in the user's own words: field, text, and the text as it is searched."""
         return tuple(
-            (name, text, folded(text))
+            (name, text, searchable(text))
             for name, value in self.values.items()
             for text in own_words(self.contract.fields[name], value)
         )

@@ -35,6 +35,15 @@ def folded(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
 
 
+def searchable(text: str) -> str:
+    """A text as words are looked for in it: one width and case, one space between words.
+
+    Spaces beside Chinese characters mean nothing and go.
+    """
+    spaced = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).casefold()
+    return re.sub(r"(?<=[⺀-鿿]) | (?=[⺀-鿿])", "", spaced)
+
+
 def bare_city(city: str) -> str:
     """A city's name without the word for city: 上海市 and 上海 are one place."""
     return re.sub(

@@ -90,7 +90,7 @@ class Page:
             links.clear()
             yield f"  {number}) {self._label(choice)}"
         yield from _packed(links)
-        offered = {type(choice.event): choice for choice in screen.flat}
+        offered: dict[type, Choice] = {type(choice.event): choice for choice in screen.flat}
         ways = [
             f"{command}{self._enter(offered[kind])}"
             for kind, command in COMMANDS.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import JsonValue
@@ -44,6 +45,8 @@ class CompanyId(BaseField):
         return narrow(value, str)
 
 
+# A stored answer is read again at every step of the conversation.
+@lru_cache(maxsize=512)
 def _checked(code: str) -> str | Problem:
     said = {"said": quote(code)}
     if not re.fullmatch("[0-9A-Z]+", code):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from email_validator import EmailNotValidError, validate_email
@@ -41,6 +42,8 @@ class Email(BaseField):
         return narrow(value, str)
 
 
+# A stored answer is read again at every step of the conversation.
+@lru_cache(maxsize=512)
 def _checked(text: str, said: str) -> str | Problem:
     # Lone surrogates and the like make the validator itself fail.
     if len(text) > LONGEST or unprintable(text):

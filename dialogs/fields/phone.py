@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 import phonenumbers
@@ -69,6 +70,8 @@ class Phone(BaseField):
         return narrow(value, str)
 
 
+# A stored answer is read again at every step of the conversation.
+@lru_cache(maxsize=512)
 def _e164(number: str) -> bool:
     """Whether a number is valid and written as it is stored."""
     found = _valid(number, None)

@@ -29,13 +29,12 @@ class Proposal(BaseModel):
 
 
 class Table(BaseField):
-    """`Rows`: from `rows_least` to `rows_most` rows, each with a value for every required column.
+    """`Rows`: one to `rows_most` rows, each with a value for every required column.
 
     `proposals` are further rows to offer. Cells are typed one at a time: `parse` takes no text.
     """
 
     kind: Literal["table"] = "table"
-    rows_least: int = Field(default=1, ge=0)
     rows_most: int = Field(default=20, ge=1, le=100)
     columns: tuple[AnyCell, ...] = Field(min_length=1)
     proposals: tuple[Proposal, ...] = ()
@@ -91,9 +90,8 @@ class Table(BaseField):
     def faults(self) -> list[str]:
         """Limits in the wrong order, columns listed twice, keys that mean nothing in a table."""
         names = [column.id for column in self.columns]
-        found = ["`rows_least` is above `rows_most`"] if self.rows_least > self.rows_most else []
         twice = sorted({name for name in names if names.count(name) > 1})
-        found += [f"the column {name!r} is listed twice" for name in twice]
+        found = [f"the column {name!r} is listed twice" for name in twice]
         for column in self.columns:
             found += [f"column {column.id!r}: {fault}" for fault in column.faults()]
             if column.need == "standard":
@@ -125,8 +123,8 @@ class Table(BaseField):
     ) -> Rows | Problem:
         if not isinstance(raw, list):
             return Problem("problem-table-rows")
-        if len(raw) < self.rows_least:
-            return Problem("problem-table-few", {"least": str(self.rows_least)})
+        if not raw:
+            return Problem("problem-table-rows")
         if len(raw) > self.rows_most:
             return Problem("problem-table-many", {"most": str(self.rows_most)})
         rows: list[Row] = []

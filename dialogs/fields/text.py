@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import ClassVar, Literal
 
@@ -15,8 +16,15 @@ from dialogs.values import Standard, Value, narrow
 STANDARD: JsonValue = {"standard": True}
 """How `Standard` is stored: a form that no typed text can have."""
 
-NONCHARACTER = 0xFFFE
-"""The last two code points of every plane have these low bits."""
+NONCHARACTERS = "".join(
+    map(chr, (n for p in range(17) for n in (p << 16 | 0xFFFE, p << 16 | 0xFFFF)))
+)
+"""The last two code points of every plane."""
+
+UNPRINTABLE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{NONCHARACTERS}]")
+
+BLANK = frozenset({"Cf", "Zs", "Zl", "Zp"})
+"""Categories of what leaves no mark."""
 
 LINE = 200
 """The most characters that one line may have where a contract does not say."""
@@ -24,11 +32,7 @@ LINE = 200
 
 def unprintable(text: str) -> bool:
     """Whether a text holds what no Word file can: control characters, halves of pairs, U+FFFE/F."""
-    return any(
-        (unicodedata.category(char) in {"Cc", "Cs"} and char not in "\n\t")
-        or (ord(char) & NONCHARACTER) == NONCHARACTER
-        for char in text
-    )
+    return UNPRINTABLE.search(text) is not None
 
 
 def tidy(text: str, *, keep_lines: bool = False) -> str:
@@ -40,9 +44,7 @@ def tidy(text: str, *, keep_lines: bool = False) -> str:
 def sound(text: str, most: int = LINE) -> str | Problem:
     """Return a tidy text, or the Problem that it is empty, too long or cannot be printed."""
     # Marks without width are no answer by themselves.
-    if all(
-        unicodedata.category(char) in {"Cf", "Zs", "Zl", "Zp"} or char in "\n\t" for char in text
-    ):
+    if all(unicodedata.category(char) in BLANK or char in "\n\t" for char in text):
         return Problem("problem-text-empty")
     if unprintable(text):
         return Problem("problem-text-unprintable")

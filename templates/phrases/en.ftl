@@ -97,7 +97,6 @@ problem-company-length = “{ $said }” has { $length } characters; a unified s
 problem-company-letter = “{ $said }” holds the letter { $letter }. A unified social credit code never uses I, O, S, V or Z: it may be the digit 1, 0, 5 or 2.
 problem-company-check = The check digit of “{ $said }” does not fit, so at least one character is wrong. Please compare it with the business licence.
 problem-table-rows = This is filled in row by row. Please tap “Add a row”, then give one cell after another.
-problem-table-few = At least { $least } rows are needed. Please add more.
 problem-table-many = At most { $most } rows fit. Please remove some.
 problem-table-columns = The columns of row { $row } are not those of the table now. Please fill that row in again.
 problem-table-cell = A required cell of row { $row } is empty. Please fill it in.

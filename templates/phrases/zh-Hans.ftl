@@ -85,7 +85,6 @@ problem-company-length = “{ $said }”有 { $length } 位，统一社会信用
 problem-company-letter = “{ $said }”里有字母 { $letter }，统一社会信用代码不用 I、O、S、V、Z，可能是数字 1、0、5 或 2。
 problem-company-check = “{ $said }”的校验位不符，至少有一位写错了。请对照营业执照逐位核对。
 problem-table-rows = 这里要一行一行地填。请点“添加一行”，再逐格输入。
-problem-table-few = 至少要有 { $least } 行。请再添加。
 problem-table-many = 最多 { $most } 行。请删去几行。
 problem-table-columns = 第 { $row } 行的栏目与现在的表格不符。请重新填写这一行。
 problem-table-cell = 第 { $row } 行还有必填的格没有填。请补齐。

@@ -85,7 +85,6 @@ problem-company-length = 「{ $said }」有 { $length } 位，統一社會信用
 problem-company-letter = 「{ $said }」裏有字母 { $letter }，統一社會信用代碼不用 I、O、S、V、Z，可能是數字 1、0、5 或 2。
 problem-company-check = 「{ $said }」的校驗碼不符，至少有一位寫錯了。請對照營業執照逐位核對。
 problem-table-rows = 這裏要一項一項地填。請點「新增一項」，再逐格輸入。
-problem-table-few = 至少要有 { $least } 項。請再新增。
 problem-table-many = 最多 { $most } 項。請刪去幾項。
 problem-table-columns = 第 { $row } 項的欄目與現在的表格不符。請重新填寫這一項。
 problem-table-cell = 第 { $row } 項還有必填的格沒有填。請補齊。

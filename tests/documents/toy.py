@@ -50,7 +50,6 @@ DEFINITION = {
                 {
                     "id": "items",
                     "kind": "table",
-                    "rows_least": 0,
                     "rows_most": 100,
                     "columns": [
                         {"id": "name", "kind": "long_text"},

@@ -65,7 +65,6 @@ FIELDS: dict[str, BaseField] = {
     "company": CompanyId(id="x"),
     "table": Table(
         id="x",
-        rows_least=0,
         columns=(
             Choice(id="a", options=OPTIONS, own=True),
             Money(id="b", currency="CNY", need="optional"),
@@ -255,7 +254,7 @@ def test_every_problem_that_the_kinds_name_has_its_phrase_in_every_language() ->
     folder = Path(__file__).parents[2] / "dialogs" / "fields"
     source = "".join(path.read_text("utf-8") for path in folder.rglob("*.py"))
     named = set(re.findall(r'"(problem-[a-z-]+)"', source))
-    assert len(named) >= 50
+    assert len(named) > 40
     for language in LANGUAGES:
         block = SOURCES[language].partition("### Answers")[2].partition("### End of answers")[0]
         keys = re.findall(r"^([a-z-]+) =", block, re.MULTILINE)

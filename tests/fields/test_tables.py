@@ -111,7 +111,7 @@ def test_a_cell_has_the_forms_of_its_kind() -> None:
         ("x", "rows"),
         ({}, "rows"),
         (True, "rows"),
-        ([], "few"),
+        ([], "rows"),
         ([{}] * 4, "many"),
         (["x"], "columns"),
         ([None], "columns"),
@@ -136,12 +136,6 @@ def test_a_cell_that_no_longer_fits_says_why() -> None:
     sayable(found)
 
 
-def test_no_rows_at_all_where_that_is_allowed() -> None:
-    field = table_of(rows_least=0, columns=[{"id": "x", "kind": "text"}])
-    assert field.load([]) == ()
-    assert field.dump(()) == []
-
-
 def test_columns_by_name() -> None:
     assert KPIS.column("weight").kind == "percent"
     with pytest.raises(KeyError):
@@ -162,7 +156,6 @@ def test_proposals() -> None:
 def test_faults() -> None:
     assert KPIS.faults() == []
     field = table_of(
-        rows_least=5,
         rows_most=4,
         columns=[
             {"id": "a", "kind": "text", "need": "standard"},
@@ -172,7 +165,6 @@ def test_faults() -> None:
         proposals=[{"when": "x", "row": {"a": "1", "z": "2"}}],
     )
     assert field.faults() == [
-        "`rows_least` is above `rows_most`",
         "the column 'a' is listed twice",
         "column 'a': `need` is required or optional",
         "column 'a': `least` is above `most`",
