@@ -1,0 +1,97 @@
+"""Draws the state tables for docs/architecture.md.
+
+The interview's table says where each event may lead. The lobby's does not, so each of its rules is
+tried in every situation that it can tell apart: with and without drafts, with one contract and with two.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime
+from itertools import product
+
+from dialogs import Library, Now, Stored, interview, lobby
+from dialogs.draft import Draft, Person, Place, Spot, Summary
+from dialogs.events import Event, decode
+from dialogs.turn import INSIDE
+
+NOW = Now(date(2026, 1, 5), "fresh")
+ANYWHERE = "anywhere"
+DRAFT = "inside"
+
+Edges = dict[tuple[str, str], list[str]]
+
+
+def interview_diagram() -> str:
+    """Inside a draft."""
+    rows = interview.TABLE
+    common = set.intersection(*({*row.items()} for row in rows.values()))
+    edges: Edges = {}
+    for event, rule in interview.COMMON.items():
+        assert (event, rule) in common
+        for spot in Spot:
+            if spot in rule.leads:
+                edges.setdefault((ANYWHERE, spot), []).append(event.__name__)
+    for here, row in rows.items():
+        for event, rule in row.items():
+            for spot in Spot:
+                if spot in rule.leads and (event, rule) not in common:
+                    edges.setdefault((here, spot), []).append(event.__name__)
+    return _drawn(edges, {ANYWHERE: "anywhere inside a draft"})
+
+
+def lobby_diagram(library: Library) -> str:
+    """Outside of it."""
+    edges: Edges = {}
+    for event in lobby.ANYWHERE:
+        # What ends at both of two spots, whichever it began at, does not merely stay where it was.
+        ends = [_tried(event, here, library) for here in (Spot.HELP, Spot.CONTRACTS)]
+        for spot in ends[0]:
+            if spot in ends[1]:
+                edges.setdefault((ANYWHERE, spot), []).append(event.__name__)
+    for here, row in lobby.TABLE.items():
+        for event in row:
+            for spot in _tried(event, here, library):
+                edges.setdefault((here, spot), []).append(event.__name__)
+    return _drawn(edges, {ANYWHERE: "anywhere", DRAFT: "inside a draft"})
+
+
+def _tried(kind: type[Event], here: Spot, library: Library) -> list[str]:
+    """Where an event leads from a spot, whatever else is stored."""
+    contract = next(iter(library.contracts.values()))
+    draft = Draft("d", contract.id, contract.version, "en")
+    line = Summary("d", contract.id, "draft", 0, 1, datetime(2026, 1, 5, tzinfo=UTC))
+    one = replace(library, contracts={contract.id: contract})
+    two = replace(library, contracts={contract.id: contract, "other": contract})
+    ended = set[str]()
+    for offered, kept, current, page in product((one, two), (True, False), ("d", ""), (0, 1)):
+        person = Person("p", "en", place=Place(here, current if kept else "", page=page))
+        stored = Stored(person, draft if person.place.draft else None, (line,) if kept else ())
+        for event in _examples(kind, contract.id):
+            also = {"d": draft} if kept and lobby.wants(event) else {}
+            step = lobby.advance(replace(stored, also=also), event, offered, NOW)
+            spot = step.person.place.spot
+            ended.add(DRAFT if spot in INSIDE else spot)
+    return [each for each in (*Spot, DRAFT) if each in ended]
+
+
+def _examples(kind: type[Event], contract: str) -> Iterator[Event]:
+    """Events of a kind, about things that exist; with the contract chosen and left open."""
+    known = {
+        "contract": (contract, ""),
+        "draft": ("d",),
+        "language": ("en",),
+        "page": ("0",),
+        "text": ("name",),
+    }
+    for values in product(*(known[field.name] for field in fields(kind))):
+        event = decode(":".join((kind.__name__, *values)))
+        assert event is not None
+        yield event
+
+
+def _drawn(edges: Edges, titles: Mapping[str, str]) -> str:
+    """A Mermaid state diagram; events with the same two ends share an arrow."""
+    lines = ["stateDiagram-v2"]
+    lines += [f'    state "{title}" as {name}' for name, title in titles.items()]
+    lines += [f"    {one} --> {two}: {', '.join(said)}" for (one, two), said in edges.items()]
+    return "\n".join(lines) + "\n"
