@@ -65,12 +65,12 @@ def _parser() -> argparse.ArgumentParser:
 
 def _run(options: argparse.Namespace) -> int:  # noqa: ARG001
     from bot.settings import load_settings
-    from bot.wiring import run_terminal
+    from bot.wiring import run as chat
 
     locale = next(
         (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
     )
-    asyncio.run(run_terminal(load_settings(), locale, hands=sys.stdin.isatty()))
+    asyncio.run(chat(load_settings(), locale, hands=sys.stdin.isatty()))
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -40,9 +41,26 @@ async def running_service(settings: Settings) -> AsyncIterator[Service]:
         await store.close()
 
 
-async def run_terminal(settings: Settings, locale: str, *, hands: bool) -> None:
-    """Chat in this terminal; documents go to the data folder."""
+async def run(settings: Settings, locale: str, *, hands: bool) -> None:
+    """Chat: on Telegram where there is a token, else in this terminal.
+
+    Args:
+        settings: everything that can be set.
+        locale: the shell's, such as zh_CN.UTF-8; the terminal begins in its language.
+        hands: whether somebody sits at the terminal, rather than a pipe.
+    """
     async with running_service(settings) as service:
-        language = nearest(locale, service.library.phrases)
-        folder = settings.data_dir / "documents"
-        await Terminal(service, language, folder, hands=hands).run()
+        if settings.telegram_bot_token is not None:
+            # Only here: the library is large, and the terminal does without it.
+            from bot.telegram import run_bot  # noqa: PLC0415
+
+            _log_to_stderr(settings.log_level)
+            await run_bot(settings, service, service.store)
+        else:
+            language = nearest(locale, service.library.phrases)
+            folder = settings.data_dir / "documents"
+            await Terminal(service, language, folder, hands=hands).run()
+
+
+def _log_to_stderr(level: str) -> None:
+    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
