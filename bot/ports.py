@@ -39,7 +39,8 @@ class StoreRefused(HetongError):
 class StoreDamaged(HetongError):
     """Something stored cannot be read back: altered, or written under another key.
 
-    Only the turn that needed it fails. The message names the draft or the person, never a value.
+    The message names the draft or the person, never a value. Opening such a draft raises this; who
+    is in it already finds it gone, so that they can leave, and its line stays, to be deleted.
     """
 
 
@@ -61,10 +62,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A message to send. `body` is the sender's own form of it; stores only keep it safe.
+    """A message to send, in the sender's own form.
 
-    `card` is the id of the card that the message shows, if any; `draft` the draft that it speaks
-    of, so that deleting the draft takes the unsent message along.
+    `card` is the card that it shows, if any; `draft` the draft that it speaks of, so that deleting
+    the draft takes the unsent message along.
     """
 
     body: bytes
@@ -143,27 +144,24 @@ class Loaded:
         """The same view once `saved` is written: what the next screen shows."""
         if saved.forget:
             return Loaded(person=saved.person)
-        known = {**self.known, **{each.draft.id: each.draft for each in saved.drafts}}
+        known = self.known
         lines = {line.id: line for line in self.drafts}
-        for each in saved.drafts:
-            draft = each.draft
-            lines[draft.id] = Summary(
-                draft.id, draft.contract, draft.name, each.done, each.total, saved.at
-            )
+        for draft, done, total in ((each.draft, each.done, each.total) for each in saved.drafts):
+            if draft != known.get(draft.id):
+                edit = Summary(draft.id, draft.contract, draft.name, done, total, saved.at)
+                known[draft.id], lines[draft.id] = draft, edit
         for gone in saved.deleted:
             known.pop(gone, None)
             lines.pop(gone, None)
         newest = sorted(lines.values(), key=lambda line: line.id)
         newest.sort(key=lambda line: line.edited, reverse=True)
-        live = [card for card in saved.cards if card.current]
-        return Loaded(
-            person=saved.person,
-            draft=known.get(saved.person.place.draft),
-            drafts=tuple(newest),
-            also=known,
-            card=self.card,
-            current=live[-1] if live else self.current,
-        )
+        here = known.get(saved.person.place.draft)
+        current = self.current
+        if current and current.place.draft in saved.deleted:
+            current = None
+        for card in saved.cards:
+            current = card if card.current else current
+        return Loaded(saved.person, here, tuple(newest), known, self.card, current)
 
 
 Work: TypeAlias = Callable[[Loaded], Saved]
@@ -229,7 +227,7 @@ class Store(Protocol):
 
         Raises:
             NotSaved: nothing was kept.
-            StoreDamaged: a draft, card or person that the turn needs cannot be read.
+            StoreDamaged: the person or one of `also` cannot be read.
             ValueError: `work` changed a draft without raising its revision.
         """
 

@@ -53,6 +53,15 @@ class Settings(BaseSettings):
     telegram_webhook_secret: SecretStr | None = Field(
         None, description="what Telegram proves itself with, in webhook mode"
     )
+    listen_host: str = Field(
+        "127.0.0.1", description="where the webhook listens; a proxy in front of it speaks https"
+    )
+    listen_port: int = Field(
+        8080,
+        ge=0,
+        le=65535,
+        description="the port of /healthz, /readyz and the webhook; 0: none while polling",
+    )
     database_url: str = Field(
         "", description="sqlite:///PATH of the database; by default hetong.db in DATA_DIR"
     )
@@ -154,6 +163,13 @@ class Settings(BaseSettings):
     def _days(cls, value: object) -> object:
         if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,5}", value):
             raise ValueError(f"{value!r} is no number of days; write 0 to keep drafts, or like 365")
+        return value
+
+    @field_validator("listen_port", mode="before")
+    @classmethod
+    def _port(cls, value: object) -> object:
+        if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,5}", value):
+            raise ValueError(f"{value!r} is no port; write a number from 0 to 65535, such as 8080")
         return value
 
     @field_validator("log_level")

@@ -1,0 +1,254 @@
+"""Drafts, persons and cards to rows and back: what is sealed, as what, and in which form.
+
+JSON is written in ASCII, so that every text comes back character by character, even half of a
+surrogate pair, which no UTF-8 can hold.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+
+from pydantic import TypeAdapter
+
+from bot.ports import Card, Changed, Outgoing, Queued, Received, StoreDamaged
+from bot.stores.keys import Keys
+from bot.stores.sqlite import statements as sql
+from dialogs.draft import DRAFT, PERSON, Answer, Draft, Person, Place, Summary
+
+Write = tuple[str, tuple[object, ...]]
+"""A statement and its parameters."""
+
+PLACE: TypeAdapter[Place] = TypeAdapter(Place)
+_encode = json.JSONEncoder(separators=(",", ":")).encode
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+IN_COLUMNS = {"id", "contract", "version", "language", "revision", "name", "answers", "history"}
+"""What a draft keeps outside its sealed `state`; any other field of it is in there."""
+OPEN_DRAFTS = 256
+"""How many opened drafts stay in memory, for whoever goes on with them."""
+
+
+class DraftRow(NamedTuple):
+    """A row of `statements.LOAD_DRAFTS`."""
+
+    id: str
+    contract: str
+    version: int
+    language: str
+    revision: int
+    done: int
+    total: int
+    edited: int
+    key: bytes
+    name: bytes
+    state: bytes
+
+
+class AnswerRow(NamedTuple):
+    """A row of `statements.LOAD_ANSWERS`; see the schema for `replaced`."""
+
+    field: str
+    revision: int
+    by: str
+    replaced: int | None
+    value: bytes
+
+
+class MessageRow(NamedTuple):
+    """A row of `statements.DUE`."""
+
+    id: int
+    person: str
+    draft: str | None
+    card: str
+    attempts: int
+    body: bytes
+
+
+class UpdateRow(NamedTuple):
+    """A row of `statements.PENDING`."""
+
+    update: int
+    person: str
+    body: bytes
+
+
+def micros(at: datetime) -> int:
+    """Microseconds since 1970, exactly."""
+    return (at - EPOCH) // timedelta(microseconds=1)
+
+
+def moment(count: int) -> datetime:
+    """The time in UTC that `micros` counted."""
+    return EPOCH + timedelta(microseconds=count)
+
+
+def _pack(value: object) -> bytes:
+    return _encode(value).encode("ascii")
+
+
+class Rows:
+    """Reads and writes the rows of one installation, with its keys.
+
+    Opened drafts stay in memory for a while, each as it was last read or written. A write that is
+    undone does no harm: nothing else can be stored under its revision without being written here.
+    """
+
+    def __init__(self, keys: Keys) -> None:
+        self.keys = keys
+        self._opened: OrderedDict[str, Draft] = OrderedDict()
+
+    def remember(self, draft: Draft) -> None:
+        """Keep a draft as it was read or written just now."""
+        self._opened[draft.id] = draft
+        self._opened.move_to_end(draft.id)
+        if len(self._opened) > OPEN_DRAFTS:
+            self._opened.popitem(last=False)
+
+    def forget(self, draft: str) -> None:
+        """Let go of an erased draft."""
+        self._opened.pop(draft, None)
+
+    def forget_all(self) -> None:
+        """Let go of every draft: the file may be another one when it is opened next."""
+        self._opened.clear()
+
+    def known(self, row: DraftRow) -> Draft | None:
+        """The draft of a row, if it need not be opened."""
+        draft = self._opened.get(row.id)
+        return draft if draft and draft.revision == row.revision else None
+
+    # -- persons
+
+    def person(self, id_: str, body: bytes) -> Person:
+        """The person in a row's body; raises StoreDamaged."""
+        plain = self.keys.persons.open(body, "person", id_)
+        return PERSON.validate_python(json.loads(plain))
+
+    def write_person(self, person: Person, card: str) -> Write:
+        """The person's row, new or not, with the id of the current card."""
+        body = _pack(PERSON.dump_python(person, mode="json"))
+        return sql.SAVE_PERSON, (
+            person.id,
+            card,
+            self.keys.persons.seal(body, "person", person.id),
+        )
+
+    # -- drafts
+
+    def summary(self, row: DraftRow) -> Summary:
+        """The draft's line in a list; a damaged one stays, to be deleted, without its name."""
+        try:
+            name = self._name(row)
+        except StoreDamaged:
+            name = ""
+        return Summary(row.id, row.contract, name, row.done, row.total, moment(row.edited))
+
+    def _name(self, row: DraftRow) -> str:
+        box = self.keys.draft(row.id, row.key)
+        name: str = json.loads(box.open(row.name, "draft", row.id, "name"))
+        return name
+
+    def draft(self, row: DraftRow, rows: Iterable[AnswerRow]) -> Draft:
+        """The draft with its answers, given in order of field and revision; raises StoreDamaged."""
+        box = self.keys.draft(row.id, row.key)
+        state = box.open(row.state, "draft", row.id, "state", str(row.revision))
+        answers: dict[str, Answer] = {}
+        history: dict[int, tuple[str, Answer]] = {}
+        for each in rows:
+            belongs = ("draft", row.id, "answer", each.field, str(each.revision))
+            value = json.loads(box.open(each.value, *belongs))
+            if each.replaced is not None:
+                history[each.replaced] = (each.field, answers[each.field])
+            answers[each.field] = Answer(value, each.revision, each.by)
+        fields = {
+            "id": row.id,
+            "contract": row.contract,
+            "version": row.version,
+            "language": row.language,
+            "revision": row.revision,
+            "name": self._name(row),
+            "answers": answers,
+            "history": tuple(history[place] for place in sorted(history)),
+        }
+        draft = DRAFT.validate_python({**json.loads(state), **fields})
+        self.remember(draft)
+        return draft
+
+    def write_draft(
+        self, change: Changed, person: str, at: datetime, old: DraftRow | None
+    ) -> Iterator[Write]:
+        """A draft's row and the answers that are new in it; `old` is its row as loaded."""
+        draft = change.draft
+        key = old.key if old else self.keys.new_draft(draft.id)
+        box = self.keys.draft(draft.id, key)
+        state = DRAFT.dump_python(draft, mode="json", exclude=IN_COLUMNS)
+        columns = (
+            draft.contract,
+            draft.version,
+            draft.language,
+            draft.revision,
+            change.done,
+            change.total,
+            micros(at),
+            box.seal(_pack(draft.name), "draft", draft.id, "name"),
+            box.seal(_pack(state), "draft", draft.id, "state", str(draft.revision)),
+            draft.id,
+        )
+        if old:
+            yield sql.CHANGE_DRAFT, (*columns, old.revision, person)
+        else:
+            yield sql.NEW_DRAFT, (*columns, key)
+            yield sql.NEW_ACCESS, (person, draft.id)
+        for field, answer, replaced in _new_answers(draft, old.revision if old else -1):
+            belongs = ("draft", draft.id, "answer", field, str(answer.revision))
+            sealed = box.seal(_pack(answer.value), *belongs)
+            yield sql.NEW_ANSWER, (draft.id, field, answer.revision, answer.by, replaced, sealed)
+        self.remember(draft)
+
+    # -- cards, messages, updates
+
+    def card(self, row: tuple[str, str, int, int | None], current: str) -> Card:
+        """The card in a row of `statements.LOAD_CARD`; `current` is the id of the live one."""
+        id_, place, revision, message = row
+        return Card(id_, PLACE.validate_json(place), revision, message, current=id_ == current)
+
+    def write_card(self, person: str, card: Card, alive: set[str]) -> Write:
+        """A card's row; it goes with its draft, if that is one of those `alive`."""
+        draft = card.place.draft if card.place.draft in alive else None
+        place = PLACE.dump_json(card.place).decode()
+        return sql.NEW_CARD, (person, card.id, draft, place, card.revision, card.message)
+
+    def message(self, row: MessageRow) -> Queued:
+        """The message in a row; raises StoreDamaged."""
+        body = self.keys.outbox.open(row.body, "message", str(row.id))
+        message = Outgoing(body, row.card, row.draft or "")
+        return Queued(row.id, row.person, message, row.attempts)
+
+    def write_message(self, queued: Queued, due: datetime) -> Write:
+        """A message's row in the outbox."""
+        message = queued.message
+        sealed = self.keys.outbox.seal(message.body, "message", str(queued.id))
+        draft = message.draft or None
+        return sql.NEW_MESSAGE, (queued.id, queued.person, draft, message.card, micros(due), sealed)
+
+    def received(self, row: UpdateRow) -> Received:
+        """The update in a row; raises StoreDamaged."""
+        body = self.keys.inbox.open(row.body, "update", str(row.update))
+        return Received(row.update, row.person, body)
+
+    def write_received(self, update: int, person: str, body: bytes) -> Write:
+        """An update's row in the inbox."""
+        return sql.RECEIVED, (update, person, self.keys.inbox.seal(body, "update", str(update)))
+
+
+def _new_answers(draft: Draft, after: int) -> Iterator[tuple[str, Answer, int | None]]:
+    """Answers of a later revision than `after`, each with the place its predecessor went to."""
+    before: dict[str, int] = {}
+    for place, (field, answer) in enumerate((*draft.history, *draft.answers.items())):
+        if answer.revision > after:
+            yield field, answer, before.get(field)
+        before[field] = place

@@ -1,0 +1,93 @@
+"""The tables, as numbered migrations: migration n leads from schema version n - 1 to n.
+
+Never change a migration that was released; add the next one. Each runs in one transaction, after a
+copy of the file was made. BLOB columns are sealed (see `bot/stores/keys.py`) and say as what:
+
+    persons.body     ("person", id)                              JSON of the person
+    drafts.key       ("draft", id, "key")                        the data key, wrapped
+    drafts.name      ("draft", id, "name")
+    drafts.state     ("draft", id, "state", revision)            JSON of the small sets
+    answers.value    ("draft", id, "answer", field, revision)    JSON of the value
+    inbox.body       ("update", update_id)                       NULL once done
+    outbox.body      ("message", id)                             NULL once given up
+
+Times are microseconds since 1970 in UTC.
+"""
+
+from __future__ import annotations
+
+VERSION_1 = (
+    "CREATE TABLE meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID",
+    # `card` is the id of the one card whose buttons are live.
+    """CREATE TABLE persons (
+        id TEXT PRIMARY KEY,
+        card TEXT NOT NULL,
+        body BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE drafts (
+        id TEXT PRIMARY KEY,
+        contract TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        language TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        done INTEGER NOT NULL,
+        total INTEGER NOT NULL,
+        edited INTEGER NOT NULL,
+        key BLOB NOT NULL,
+        name BLOB NOT NULL,
+        state BLOB NOT NULL
+    ) STRICT""",
+    # `fields` will narrow a share to some fields; '*' is all of them.
+    """CREATE TABLE access (
+        person TEXT NOT NULL,
+        draft TEXT NOT NULL REFERENCES drafts ON DELETE CASCADE,
+        role TEXT NOT NULL,
+        fields TEXT NOT NULL DEFAULT '*',
+        PRIMARY KEY (person, draft)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX access_by_draft ON access (draft)",
+    # A row is written once and never changed. The newest of a field is in force, and `replaced` is
+    # the place in the draft's history that the one before it took, so the order is kept as well.
+    """CREATE TABLE answers (
+        draft TEXT NOT NULL REFERENCES drafts ON DELETE CASCADE,
+        field TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        by TEXT NOT NULL,
+        replaced INTEGER,
+        value BLOB NOT NULL,
+        PRIMARY KEY (draft, field, revision)
+    ) STRICT, WITHOUT ROWID""",
+    # A done row stays, without its body, so that the update is known when it comes again.
+    """CREATE TABLE inbox (
+        arrival INTEGER PRIMARY KEY,
+        update_id INTEGER NOT NULL UNIQUE,
+        person TEXT NOT NULL,
+        done INTEGER NOT NULL DEFAULT 0,
+        body BLOB
+    ) STRICT""",
+    "CREATE INDEX inbox_pending ON inbox (arrival) WHERE done = 0",
+    """CREATE TABLE outbox (
+        id INTEGER PRIMARY KEY,
+        person TEXT NOT NULL,
+        draft TEXT REFERENCES drafts ON DELETE CASCADE,
+        card TEXT NOT NULL,
+        due INTEGER NOT NULL,
+        attempts INTEGER NOT NULL DEFAULT 0,
+        error TEXT NOT NULL DEFAULT '',
+        body BLOB
+    ) STRICT""",
+    "CREATE INDEX outbox_waiting ON outbox (person, id) WHERE body IS NOT NULL",
+    "CREATE INDEX outbox_by_draft ON outbox (draft) WHERE draft IS NOT NULL",
+    """CREATE TABLE cards (
+        person TEXT NOT NULL,
+        id TEXT NOT NULL,
+        draft TEXT REFERENCES drafts ON DELETE CASCADE,
+        place TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        message INTEGER,
+        PRIMARY KEY (person, id)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX cards_by_draft ON cards (draft) WHERE draft IS NOT NULL",
+)
+
+MIGRATIONS: list[tuple[str, ...]] = [VERSION_1]

@@ -1,0 +1,137 @@
+"""The methods of `bot.ports.Store` over one SQLite file."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import aiosqlite
+
+from bot.ports import NotSaved, Queued, Received, Result, Store, StoreDamaged, Work
+from bot.stores.keys import Keys
+from bot.stores.sqlite import statements as sql
+from bot.stores.sqlite.opening import lock, prepare
+from bot.stores.sqlite.rows import MessageRow, Rows, UpdateRow, Write, micros
+from bot.stores.sqlite.turns import Turns, Wants
+from bot.stores.sqlite.writer import Job, Ledger, Writer
+from dialogs.draft import Person
+
+R = TypeVar("R")
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+# aiosqlite would log every statement with its parameters.
+logging.getLogger("aiosqlite").setLevel(logging.WARNING)
+
+
+class SqliteStore(Store):
+    """See `bot.ports.Store`."""
+
+    def __init__(self, path: Path, master: bytes, *, busy_seconds: float = 5.0) -> None:
+        """Nothing is opened yet.
+
+        Args:
+            path: the database file; it and its folder are made where they are missing.
+            master: the master key, 32 bytes.
+            busy_seconds: how long to wait for another program that holds the database.
+        """
+        self._path = path
+        self._rows = Rows(Keys(master))
+        self._turns = Turns(self._rows)
+        self._busy = busy_seconds
+        self._lock: int | None = None
+        self._db: aiosqlite.Connection | None = None
+        self._writer: Writer | None = None
+
+    async def start(self) -> None:
+        """See `bot.ports.Store.start`."""
+        self._lock = lock(self._path)
+        try:
+            desk: list[Job[Any]] = []
+            self._db = await prepare(self._path, self._rows.keys, desk, self._busy)
+            self._writer = Writer(self._db, desk)
+            ((self._turns.last,),) = await self._read(sql.LAST_MESSAGE)
+        except BaseException:
+            await self.close()
+            raise
+
+    async def close(self) -> None:
+        """See `bot.ports.Store.close`."""
+        writer, self._writer = self._writer, None
+        if writer:
+            await writer.close()
+        db, self._db = self._db, None
+        if db:
+            await db.close()
+        self._rows.forget_all()
+        file, self._lock = self._lock, None
+        if file is not None:
+            os.close(file)
+
+    async def turn(
+        self,
+        person: Person,
+        work: Work,
+        *,
+        update: int | None = None,
+        also: tuple[str, ...] = (),
+        card: str = "",
+    ) -> Result:
+        """See `bot.ports.Store.turn`."""
+        wants = Wants(person, update, also, card)
+        return await self._do(lambda db: self._turns.take(db, work, wants))
+
+    async def receive(self, update: int, person: str, body: bytes) -> bool:
+        """See `bot.ports.Store.receive`."""
+        statement, parameters = self._rows.write_received(update, person, body)
+        return await self._do(lambda db: db.execute(statement, parameters).rowcount > 0)
+
+    async def pending(self) -> tuple[Received, ...]:
+        """See `bot.ports.Store.pending`."""
+        rows = map(UpdateRow._make, await self._read(sql.PENDING))
+        return tuple(_readable(self._rows.received, rows))
+
+    async def due(self, now: datetime, limit: int = 100) -> tuple[Queued, ...]:
+        """See `bot.ports.Store.due`."""
+        rows = map(MessageRow._make, await self._read(sql.DUE, micros(now), micros(now), limit))
+        return tuple(_readable(self._rows.message, rows))
+
+    async def sent(self, queued: int, message: int | None = None) -> None:
+        """See `bot.ports.Store.sent`."""
+        card: list[Write] = [] if message is None else [(sql.SENT_CARD, (message, queued))]
+        await self._write(*card, (sql.SENT, (queued,)))
+
+    async def postpone(self, queued: int, until: datetime, error: str) -> None:
+        """See `bot.ports.Store.postpone`."""
+        await self._write((sql.POSTPONED, (micros(until), error, queued)))
+
+    async def drop(self, queued: int, reason: str) -> None:
+        """See `bot.ports.Store.drop`."""
+        await self._write((sql.DROPPED, (reason, queued)))
+
+    async def _do(self, run: Callable[[Ledger], T]) -> T:
+        if self._writer is None:
+            raise NotSaved("the store is not open")
+        return await self._writer.do(run)
+
+    async def _read(self, query: str, *parameters: object) -> list[tuple[Any, ...]]:
+        return await self._do(lambda db: db.execute(query, parameters).fetchall())
+
+    async def _write(self, *writes: Write) -> None:
+        def run(db: Ledger) -> None:
+            for statement, parameters in writes:
+                db.execute(statement, parameters)
+
+        await self._do(run)
+
+
+def _readable(unseal: Callable[[R], T], rows: Iterable[R]) -> Iterator[T]:
+    """What can be read; a damaged row is reported and must not hold up all the others."""
+    for row in rows:
+        try:
+            yield unseal(row)
+        except StoreDamaged as error:
+            log.error("passed over: %s", error)  # noqa: TRY400  (the line says it all)

@@ -1,0 +1,97 @@
+"""Every kind of store behind one face, so that one suite runs over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from bot.ports import Store
+from bot.stores.memory import MemoryStore
+from bot.stores.sqlite import SqliteStore
+from tests.stores.world import MASTER
+
+
+class Kind(Protocol):
+    """A kind of store, with what no person may do but a test must."""
+
+    store: Store
+
+    async def share(self, draft: str, person: str) -> None:
+        """Let a person into a draft that they do not own."""
+
+    def meddle(self, draft: str) -> None:
+        """Change a draft behind the back of the turn that is under way."""
+
+    def shut_out(self, draft: str, person: str) -> None:
+        """Take a person's access away behind the back of the turn that is under way."""
+
+
+class Memory:
+    def __init__(self, _: Path) -> None:
+        self.store = MemoryStore()
+
+    async def share(self, draft: str, person: str) -> None:
+        self.store.access[draft, person] = "editor"
+
+    def meddle(self, draft: str) -> None:
+        kept = self.store.drafts[draft]
+        newer = replace(kept.draft, revision=kept.draft.revision + 1)
+        self.store.drafts[draft] = replace(kept, draft=newer)
+
+    def shut_out(self, draft: str, person: str) -> None:
+        del self.store.access[draft, person]
+
+
+class Sqlite:
+    def __init__(self, folder: Path) -> None:
+        self.store = SqliteStore(folder / "data" / "hetong.db", MASTER, busy_seconds=0.05)
+
+    async def share(self, draft: str, person: str) -> None:
+        statement = "INSERT INTO access (draft, person, role) VALUES (?, ?, 'editor')"
+        await self.store._write((statement, (draft, person)))
+
+    def meddle(self, draft: str) -> None:
+        self._now("UPDATE drafts SET revision = revision + 1 WHERE id = ?", draft)
+
+    def shut_out(self, draft: str, person: str) -> None:
+        self._now("DELETE FROM access WHERE draft = ? AND person = ?", draft, person)
+
+    def _now(self, statement: str, *parameters: str) -> None:
+        assert self.store._db is not None
+        self.store._db._conn.execute(statement, parameters)
+
+
+class SqliteAfresh(Sqlite):
+    """The same, but every draft is read from the file each time."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.store._rows.remember = lambda draft: None  # type: ignore[method-assign]
+
+
+@pytest.fixture(params=[Memory, Sqlite, SqliteAfresh])
+async def kind(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Kind]:
+    kind: Kind = request.param(tmp_path)
+    async with kind.store:
+        yield kind
+
+
+@pytest.fixture
+def store(kind: Kind) -> Store:
+    return kind.store
+
+
+@pytest.fixture
+async def sqlite(tmp_path: Path) -> AsyncIterator[SqliteStore]:
+    async with Sqlite(tmp_path).store as store:
+        yield store
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where the `sqlite` fixture keeps its database."""
+    return tmp_path / "data" / "hetong.db"

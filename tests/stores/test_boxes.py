@@ -1,0 +1,140 @@
+"""Inbox, outbox and cards, over every kind of store."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.ports import Card, Outgoing, Received, Store
+from dialogs.draft import Place, Spot
+from tests.stores.world import (
+    ANN,
+    AT,
+    BOB,
+    begin,
+    later,
+    look,
+    same,
+    saving,
+    sending,
+    showing,
+)
+
+
+async def bodies(store: Store, *, seconds: float = 0, limit: int = 100) -> list[str]:
+    due = await store.due(later(seconds=seconds), limit)
+    return [each.message.body.decode() for each in due]
+
+
+# -- inbox
+
+
+async def test_updates_wait_in_order_of_arrival_whatever_their_ids(store: Store) -> None:
+    for update in (900, 901, 17, 18, 902):
+        assert await store.receive(update, ANN.id, b"%d" % update)
+    arrived = tuple(Received(n, ANN.id, b"%d" % n) for n in (900, 901, 17, 18, 902))
+    assert await store.pending() == arrived
+
+
+async def test_an_id_is_taken_once_before_and_after_it_is_done(store: Store) -> None:
+    assert await store.receive(5, ANN.id, b"first")
+    assert not await store.receive(5, ANN.id, b"again")
+    assert await store.pending() == (Received(5, ANN.id, b"first"),)
+    await store.turn(ANN, same, update=5)
+    assert not await store.receive(5, ANN.id, b"late")
+    assert await store.pending() == ()
+
+
+async def test_an_update_that_never_waited_is_known_afterwards(store: Store) -> None:
+    await store.turn(ANN, same, update=6)
+    assert not await store.receive(6, ANN.id, b"late")
+
+
+# -- outbox
+
+
+async def test_messages_come_due_in_order(store: Store) -> None:
+    result = await store.turn(ANN, sending("a", "b"))
+    await store.turn(BOB, sending("c"))
+    assert result.messages == (await store.due(AT))[:2]
+    assert await bodies(store) == ["a", "b", "c"]
+    assert await bodies(store, limit=2) == ["a", "b"]
+    assert await bodies(store, seconds=-1) == []
+
+
+async def test_a_sent_message_is_gone(store: Store) -> None:
+    (queued,) = (await store.turn(ANN, sending("a"))).messages
+    await store.sent(queued.id, 77)
+    assert await bodies(store) == []
+
+
+async def test_nothing_overtakes_a_postponed_message_of_its_person(store: Store) -> None:
+    first, _ = (await store.turn(ANN, sending("a", "b"))).messages
+    await store.turn(BOB, sending("c"))
+    await store.postpone(first.id, later(seconds=30), "429")
+    assert await bodies(store) == ["c"]
+    assert await bodies(store, seconds=30) == ["a", "b", "c"]
+    again, *_ = await store.due(later(seconds=30))
+    assert (again.id, again.attempts) == (first.id, 1)
+
+
+async def test_a_dropped_message_holds_nothing_up(store: Store) -> None:
+    first, _ = (await store.turn(ANN, sending("a", "b"))).messages
+    await store.postpone(first.id, later(seconds=30), "500")
+    await store.drop(first.id, "403: blocked")
+    assert await bodies(store) == ["b"]
+
+
+async def test_a_number_that_is_not_there_is_ignored(store: Store) -> None:
+    (queued,) = (await store.turn(ANN, sending("a"))).messages
+    await store.sent(queued.id)
+    await store.sent(queued.id, 77)
+    await store.postpone(queued.id, AT, "429")
+    await store.drop(queued.id, "403")
+    assert await bodies(store) == []
+
+
+async def test_a_failed_turn_sends_nothing(store: Store) -> None:
+    with pytest.raises(ValueError, match="the person that it loaded"):
+        await store.turn(ANN, saving(messages=(Outgoing(b"never"),), person=BOB))
+    assert await bodies(store) == []
+
+
+# -- cards
+
+
+async def test_the_newest_card_is_the_live_one(store: Store) -> None:
+    await store.turn(ANN, begin())
+    await store.turn(ANN, showing("c1", "d1"))
+    await store.turn(ANN, showing("c2", "d1"))
+    loaded = await look(store, card="c1")
+    assert loaded.card == Card("c1", Place(Spot.ASK, "d1", "party_a"), 7, current=False)
+    assert loaded.current == Card("c2", Place(Spot.ASK, "d1", "party_a"), 7)
+    assert (await look(store, card="c2")).card == loaded.current
+    assert (await look(store, card="forged")).card is None
+    assert (await look(store, card="\ud83d")).card is None
+    assert (await look(store, BOB, card="c2")).card is None
+
+
+async def test_of_several_new_cards_the_last_live_one_stays_live(store: Store) -> None:
+    place = Place(Spot.DRAFTS)
+    cards = (Card("c1", place), Card("c2", place), Card("c3", place, message=5, current=False))
+    result = await store.turn(ANN, saving(cards=cards))
+    assert result.after.current == Card("c2", place)
+    loaded = await look(store, card="c3")
+    assert loaded.current == Card("c2", place)
+    assert loaded.card == Card("c3", place, message=5, current=False)
+
+
+async def test_a_card_that_is_not_live_changes_nothing(store: Store) -> None:
+    await store.turn(ANN, showing("c1"))
+    await store.turn(ANN, showing("c2", current=False))
+    assert (await look(store)).current == Card("c1", Place(Spot.ASK, "", "party_a"), 7)
+
+
+async def test_a_card_learns_its_number_when_it_is_sent(store: Store) -> None:
+    await store.turn(ANN, showing("c1"))
+    (queued,) = (await store.turn(ANN, sending("a", card="c1"))).messages
+    await store.sent(queued.id, 77)
+    card = (await look(store)).current
+    assert card is not None
+    assert card.message == 77
