@@ -1,0 +1,25 @@
+"""The bot on Telegram: updates in, messages out.
+
+app.py         run_bot: everything started in order, and stopped in order
+intake.py      an update is committed before it is confirmed; one order per person
+reading.py     an update -> who did what
+answering.py   one update through the service, until it is saved
+turns.py       a reply -> the messages and the card that are stored with the turn
+taps.py        what a button carries, in at most 64 bytes
+drawing.py     a screen -> HTML
+keyboard.py    a screen -> buttons; calendar.py, a month of them
+text.py        lengths as Telegram counts them
+messages.py    what waits in the outbox
+outgoing.py    one queue for each chat, with pacing and retries; sending.py, the calls themselves
+serving.py     /healthz, /readyz and the webhook; poll.py, when Telegram was last heard
+commands.py    the command menu in each language
+redact.py      the token stays out of the logs
+
+Nothing about a conversation is kept here: what a person sees is drawn from what is stored.
+"""
+
+from bot.telegram.app import run_bot
+from bot.telegram.errors import TelegramRefused
+from bot.telegram.options import Options
+
+__all__ = ["Options", "TelegramRefused", "run_bot"]

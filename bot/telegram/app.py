@@ -1,0 +1,234 @@
+"""The bot on Telegram, started in order and stopped in order."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import ssl
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from functools import cache, partial
+from typing import Any, TypeAlias
+
+from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    CallbackContext,
+    ExtBot,
+    TypeHandler,
+    Updater,
+)
+from telegram.request import HTTPXRequest
+
+from bot.health import beat
+from bot.ports import Store
+from bot.service import Service
+from bot.settings import Settings
+from bot.telegram.answering import Answering
+from bot.telegram.commands import publish
+from bot.telegram.errors import TelegramRefused
+from bot.telegram.intake import Arrival, Inbox, InTurn
+from bot.telegram.options import Options, options
+from bot.telegram.outgoing import Postman
+from bot.telegram.pulse import PollRequest, Pulse
+from bot.telegram.reading import KINDS
+from bot.telegram.redact import redacted
+from bot.telegram.sending import Sender
+from bot.telegram.serving import Server
+
+log = logging.getLogger(__name__)
+BEAT_SECONDS = 10.0
+LONGEST_WAIT = 30.0
+App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
+
+RIVAL = "Another instance is polling with the same token; stop it, or this one gets no updates."
+WRONG_TOKEN = "Telegram does not know TELEGRAM_BOT_TOKEN; copy it again from @BotFather."  # noqa: S105
+
+
+async def run_bot(settings: Settings, service: Service, store: Store) -> None:
+    """Run until SIGTERM or SIGINT, then finish what is under way.
+
+    Args:
+        settings: with a token.
+        service: the conversation over `store`.
+        store: started, and closed by the caller.
+
+    Raises:
+        TelegramRefused: Telegram does not take this token.
+    """
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    try:
+        async with Telegram(options(settings), service, store).running(stop):
+            await stop.wait()
+            log.info("stopping")
+    finally:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(number)
+
+
+class Telegram:
+    """Everything that runs while the bot is on Telegram.
+
+    `server` and `application` are there once it is `running`.
+    """
+
+    def __init__(self, options: Options, service: Service, store: Store) -> None:
+        """Build it all; nothing is opened yet."""
+        self._options = options
+        self._service = service
+        self.pulse = Pulse(None if options.webhook_url else options.poll_seconds)
+        self.inbox = Inbox(store, options)
+        with redacted(options.token):  # the library notes the addresses that it will call
+            self.application = _application(options, self.inbox, self.pulse)
+        bot = self.application.bot
+        self.postman = Postman(store, Sender(bot, service), options)
+        self.answering = Answering(bot, service, self.postman, options)
+        self.inbox.tell = self.answering.tell
+        self.server = Server(options, self.pulse, self.inbox, bot)
+        self.application.add_handler(TypeHandler(Arrival, self._take))
+        self._rival = False
+
+    async def _take(self, arrival: Arrival, context: CallbackContext[Any, Any, Any, Any]) -> None:  # noqa: ARG002
+        await self.answering.take(arrival)
+
+    @asynccontextmanager
+    async def running(self, stop: asyncio.Event | None = None) -> AsyncIterator[None]:
+        """Start; at the end take in nothing more, finish what is under way, and stop.
+
+        Until Telegram can be reached for the first time, `stop` gives up waiting.
+        """
+        secrets = (self._options.token, self._options.webhook_secret)
+        async with AsyncExitStack() as stack:
+            stack.enter_context(redacted(*secrets))
+            await stack.enter_async_context(self.server.listening())
+            stack.push_async_callback(self.application.bot.shutdown)
+            stop = stop or asyncio.Event()
+            if not await self._insist(self.application.initialize, stop):
+                yield
+                return
+            stack.push_async_callback(self.application.shutdown)
+            await self.inbox.replay(self.application.bot)
+            await self.postman.start()
+            stack.push_async_callback(self.postman.stop, self._options.drain_seconds)
+            await self.application.start()
+            stack.push_async_callback(self.application.stop)
+            stack.callback(self.answering.stopping.set)
+            await stack.enter_async_context(self._beside(self._beats()))
+            await stack.enter_async_context(
+                self._beside(publish(self.application.bot, self._service.library))
+            )
+            await self._receive(stack, stop)
+            yield
+            self.pulse.ready = False
+
+    async def _insist(self, call: Callable[[], Awaitable[object]], stop: asyncio.Event) -> bool:
+        """Call Telegram until it works, however long that takes; False where `stop` comes first."""
+        wait = self._options.first_wait
+        while not stop.is_set():
+            try:
+                await call()
+            except InvalidToken:
+                raise TelegramRefused(WRONG_TOKEN) from None
+            except TelegramError as error:
+                log.warning("Telegram cannot be reached: %s", type(error).__name__)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(stop.wait(), wait)
+                wait = min(2 * wait, LONGEST_WAIT)
+            else:
+                return True
+        return False
+
+    async def _receive(self, stack: AsyncExitStack, stop: asyncio.Event) -> None:
+        """Poll, or have Telegram call us; what waits there is kept."""
+        options = self._options
+        self.pulse.ready = True
+        self.pulse.beat()
+        if options.webhook_url:
+            hook = partial(
+                self.application.bot.set_webhook,
+                options.webhook_url,
+                allowed_updates=KINDS,
+                secret_token=options.webhook_secret,
+                drop_pending_updates=False,
+            )
+            await self._insist(hook, stop)
+            return
+        updater = self.application.updater
+        assert updater is not None  # noqa: S101  (built with one)
+        await updater.start_polling(
+            timeout=options.poll_seconds,
+            bootstrap_retries=-1,
+            allowed_updates=KINDS,
+            drop_pending_updates=False,
+            error_callback=self._poll_failed,
+        )
+        stack.push_async_callback(updater.stop)
+
+    def _poll_failed(self, error: TelegramError) -> None:
+        """One line for a rival, however often Telegram says it; the rest mends itself."""
+        if isinstance(error, Conflict):
+            if not self._rival:
+                log.error(RIVAL)
+            self._rival = True
+            return
+        log.warning("polling: %s", type(error).__name__)
+
+    async def _beats(self) -> None:
+        """Touch the heartbeat while Telegram is heard."""
+        while True:
+            if self.pulse.alive:
+                with suppress(OSError):
+                    await asyncio.to_thread(beat, self._options.data_dir)
+            await asyncio.sleep(BEAT_SECONDS)
+
+    @asynccontextmanager
+    async def _beside(self, work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+        """Run something beside the rest, as long as that runs."""
+        task = asyncio.create_task(work)
+        try:
+            yield
+        finally:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+
+
+def _application(options: Options, inbox: Inbox, pulse: Pulse) -> App:
+    """The library's application: our queue, our order, one handler, and no state of its own."""
+    base = options.api_url.rstrip("/")
+    trust = {"verify": _trusted()}
+    polling = PollRequest(
+        connection_pool_size=2, read_timeout=10.0, connect_timeout=10.0, httpx_kwargs=trust
+    )
+    polling.pulse = pulse
+    request = HTTPXRequest(
+        connection_pool_size=128,
+        read_timeout=20.0,
+        connect_timeout=10.0,
+        pool_timeout=30.0,
+        httpx_kwargs=trust,
+    )
+    bot: ExtBot[None] = ExtBot(
+        options.token,
+        base_url=f"{base}/bot",
+        base_file_url=f"{base}/file/bot",
+        request=request,
+        get_updates_request=polling,
+    )
+    # The queue goes to the updater as well: that is where updates are committed.
+    updater = None if options.webhook_url else Updater(bot, inbox)
+    builder = ApplicationBuilder().concurrent_updates(InTurn())
+    if updater is None:
+        return builder.bot(bot).updater(None).update_queue(inbox).build()
+    return builder.updater(updater).build()
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Whom we trust, read once: it takes a tenth of a second."""
+    return ssl.create_default_context()

@@ -1,0 +1,157 @@
+"""An update -> who did what, when: the one place that knows the shapes of Telegram's updates."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from telegram import CallbackQuery, Message, MessageEntity, Update, User
+from telegram.constants import ChatType
+
+from bot.languages import nearest
+from bot.telegram.taps import Tap, read_tap
+from dialogs import events
+from dialogs.draft import Person
+from dialogs.events import Event
+from dialogs.values import Language
+
+KINDS = ("message", "edited_message", "callback_query")
+"""The updates that we ask for; of channels and inline queries we hear nothing."""
+
+COMMANDS: dict[str, Event] = {
+    "start": events.Start(),
+    "new": events.New(),
+    "drafts": events.ShowDrafts(),
+    "resume": events.Resume(),
+    "back": events.Back(),
+    "skip": events.Skip(),
+    "later": events.Later(),
+    "why": events.Why(),
+    "review": events.ShowReview(),
+    "document": events.ShowDocument(),
+    "restart": events.Restart(),
+    "language": events.ShowLanguages(),
+    "delete": events.EraseAll(),
+    "help": events.ShowHelp(),
+}
+EXTRAS = frozenset({"privacy", "export", "deal"})
+"""Commands that bring a message and leave the conversation where it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message: what it means at first sight, and its number where it may be an answer."""
+
+    event: Event
+    message: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A phone number, shared as a contact."""
+
+    phone: str
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A message that was changed to `text`."""
+
+    text: str
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """A tap on a button of a message; `tap` is None where the button is not one of ours."""
+
+    tap: Tap | None
+    message: int
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A command of `EXTRAS`."""
+
+    extra: str
+
+
+Deed: TypeAlias = Said | Shared | Edited | Tapped | Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One update of one person in private; `at` is when they did it, as far as Telegram says."""
+
+    update: int
+    person: Person
+    at: datetime
+    deed: Deed
+
+
+def sender(update: Update) -> int | None:
+    """The user of an update in a private chat; None for everything else."""
+    chat, user = update.effective_chat, update.effective_user
+    if chat is None or user is None or user.is_bot or chat.type != ChatType.PRIVATE:
+        return None
+    return user.id
+
+
+def read(update: Update, arrived: datetime, languages: Collection[Language]) -> Incoming | None:
+    """Read an update of a private chat; `arrived` is for those that Telegram does not date."""
+    user = update.effective_user
+    if user is None or sender(update) is None:
+        return None
+    who = _person(user, languages)
+    if (query := update.callback_query) is not None:
+        return Incoming(update.update_id, who, arrived, _tapped(query))
+    if (message := update.message) is not None:
+        return Incoming(update.update_id, who, message.date, _said(message))
+    if (edited := update.edited_message) is not None:
+        at = edited.edit_date or edited.date
+        return Incoming(update.update_id, who, at, Edited(edited.text or "", edited.message_id))
+    return None
+
+
+def addressed(update: Update, username: str) -> bool:
+    """Whether this is a command to this bot by name in a group."""
+    message, chat = update.message, update.effective_chat
+    if message is None or chat is None or chat.type not in {ChatType.GROUP, ChatType.SUPERGROUP}:
+        return False
+    return _command(message).partition("@")[2].lower() == username.lower()
+
+
+def _person(user: User, languages: Collection[Language]) -> Person:
+    return Person(str(user.id), nearest(user.language_code, languages))
+
+
+def _command(message: Message) -> str:
+    """The command that a message begins with, without its slash; "" where there is none."""
+    for entity in message.entities:
+        if entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0:
+            return message.parse_entity(entity)[1:]
+    return ""
+
+
+def _said(message: Message) -> Deed:
+    if message.contact is not None:
+        number = message.contact.phone_number
+        # Some phones leave the plus out, and without it a country code is just digits.
+        return Shared(number if number.startswith("+") else f"+{number}", message.message_id)
+    if message.text is None or message.forward_origin is not None:
+        return Said(events.Unknown())
+    command = _command(message).partition("@")[0].lower()
+    if command in EXTRAS:
+        return Asked(command)
+    if command:
+        return Said(COMMANDS.get(command, events.Unknown()))
+    return Said(events.Say(message.text), message.message_id)
+
+
+def _tapped(query: CallbackQuery) -> Tapped:
+    message = query.message.message_id if query.message is not None else 0
+    return Tapped(read_tap(query.data or ""), message, query.id)

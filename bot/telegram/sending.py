@@ -1,0 +1,195 @@
+"""The calls themselves: one message of the outbox -> what Telegram is asked to do."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
+from html import unescape
+
+from telegram import (
+    Bot,
+    BotCommandScopeChat,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    LinkPreviewOptions,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import BadRequest, TelegramError
+
+from bot.documents import DocumentLate, DocumentWrong
+from bot.ports import Loaded, Queued, Saved
+from bot.service import Document, Service
+from bot.telegram.commands import menu
+from bot.telegram.messages import (
+    AskContact,
+    Edit,
+    EndContact,
+    Export,
+    File,
+    Keyboard,
+    Menu,
+    Send,
+    Strip,
+    unpack,
+)
+from bot.telegram.text import CAPTION, MESSAGE, shorten
+from dialogs.draft import Person
+
+log = logging.getLogger(__name__)
+GONE = re.compile(
+    "message to edit not found|message can't be edited|message_id_invalid", re.IGNORECASE
+)
+SAME = "not modified"
+UNREADABLE = re.compile("can't parse entities|too long|button", re.IGNORECASE)
+ACTION_SECONDS = 4.0
+"""An action ("sending a file…") is shown for five seconds at most."""
+
+
+class Sender:
+    """Sends what the outbox holds; raises Telegram's errors and NotSaved, which mean "later"."""
+
+    def __init__(self, bot: Bot, service: Service) -> None:
+        self._bot = bot
+        self._service = service
+
+    async def send(self, row: Queued) -> int | None:
+        """Send one message; return the number of the message that now shows it, if any does."""
+        chat = int(row.person)
+        match unpack(row.message.body):
+            case Send(text, keyboard):
+                return await self._send(chat, text, keyboard)
+            case Edit(message, text, keyboard):
+                return await self._edit(chat, message, text, keyboard)
+            case Strip(message, card):
+                await self._strip(row.person, message, card)
+            case AskContact(text, label):
+                button = KeyboardButton(label, request_contact=True)
+                keys = ReplyKeyboardMarkup([[button]], resize_keyboard=True)
+                await self._bot.send_message(chat, text, ParseMode.HTML, reply_markup=keys)
+            case EndContact(text):
+                gone = ReplyKeyboardRemove()
+                await self._bot.send_message(chat, text, ParseMode.HTML, reply_markup=gone)
+            case File() as file:
+                await self._file(row, file)
+            case Export(at, language):
+                await self._export(row, at, language)
+            case Menu(language):
+                phrases = self._service.library.phrases[language]
+                await self._bot.set_my_commands(menu(phrases), BotCommandScopeChat(chat))
+        return None
+
+    async def _send(self, chat: int, text: str, keyboard: Keyboard) -> int:
+        still = LinkPreviewOptions(is_disabled=True)
+        markup = _markup(self._bot, keyboard)
+        try:
+            message = await self._bot.send_message(
+                chat, text, ParseMode.HTML, reply_markup=markup, link_preview_options=still
+            )
+        except BadRequest as error:
+            if not UNREADABLE.search(str(error)):
+                raise
+            # A mistake of ours; plain words are better than no prompt at all.
+            log.error("sent without its looks: %s", type(error).__name__)  # noqa: TRY400
+            words = shorten(plain(text), MESSAGE)
+            message = await self._bot.send_message(chat, words, link_preview_options=still)
+        return message.message_id
+
+    async def _edit(self, chat: int, message: int, text: str, keyboard: Keyboard) -> int:
+        try:
+            await self._bot.edit_message_text(
+                text,
+                chat,
+                message,
+                parse_mode=ParseMode.HTML,
+                reply_markup=_markup(self._bot, keyboard),
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+            )
+        except BadRequest as error:
+            if SAME in str(error):
+                return message
+            if not GONE.search(str(error)) and not UNREADABLE.search(str(error)):
+                raise
+            return await self._send(chat, text, keyboard)
+        return message
+
+    async def _strip(self, person: str, message: int | None, card: str) -> None:
+        number = message or await self._number(person, card)
+        if number is None:
+            return
+        # Whatever Telegram has against it: the buttons are gone, or do nothing but say so.
+        with suppress(BadRequest):
+            await self._bot.edit_message_reply_markup(int(person), number)
+
+    async def _number(self, person: str, card: str) -> int | None:
+        """The message of a card that had not been sent yet when its successor was stored."""
+
+        def unchanged(loaded: Loaded) -> Saved:
+            return Saved(loaded.person, datetime.now(UTC))
+
+        stranger = Person(person, next(iter(self._service.library.phrases)))
+        found = (await self._service.store.turn(stranger, unchanged, card=card)).before.card
+        return found.message if found else None
+
+    async def _file(self, row: Queued, file: File) -> None:
+        chat = int(row.person)
+        async with self._busy(chat, ChatAction.UPLOAD_DOCUMENT):
+            person = Person(row.person, file.language)
+            try:
+                document = await self._service.document(person, file.request, file.at)
+            except (DocumentWrong, DocumentLate) as error:
+                log.error("a document was not made: %s", type(error).__name__)  # noqa: TRY400
+                phrases = self._service.library.phrases[file.language]
+                await self._bot.send_message(chat, phrases.say("notice-document-failed"))
+                return
+            if document is not None:
+                await self._upload(chat, document)
+
+    async def _export(self, row: Queued, at: datetime, language: str) -> None:
+        async with self._busy(int(row.person), ChatAction.UPLOAD_DOCUMENT):
+            data = await self._service.export(Person(row.person, language), at)
+            caption = self._service.library.phrases[language].say("telegram-export")
+            await self._upload(int(row.person), Document("hetong.json", data, caption))
+
+    async def _upload(self, chat: int, document: Document) -> None:
+        await self._bot.send_document(
+            chat,
+            document.data,
+            caption=shorten(document.caption, CAPTION),
+            filename=document.name,
+            disable_content_type_detection=True,
+        )
+
+    @asynccontextmanager
+    async def _busy(self, chat: int, action: ChatAction) -> AsyncIterator[None]:
+        """Show that something is being made, for as long as it takes."""
+
+        async def show() -> None:
+            while True:
+                with suppress(TelegramError):
+                    await self._bot.send_chat_action(chat, action)
+                await asyncio.sleep(ACTION_SECONDS)
+
+        showing = asyncio.create_task(show())
+        try:
+            yield
+        finally:
+            showing.cancel()
+            with suppress(asyncio.CancelledError):
+                await showing
+
+
+def plain(html: str) -> str:
+    """Our own HTML without its tags."""
+    return unescape(re.sub(r"</?[a-z][^>]*>", "", html))
+
+
+def _markup(bot: Bot, keyboard: Keyboard) -> InlineKeyboardMarkup | None:
+    if not keyboard:
+        return None
+    return InlineKeyboardMarkup.de_json({"inline_keyboard": [list(row) for row in keyboard]}, bot)
