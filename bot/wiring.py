@@ -31,14 +31,12 @@ async def running_service(settings: Settings) -> AsyncIterator[Service]:
         create=not settings.database.exists(),
         given=settings.master_key.get_secret_value() if settings.master_key else "",
     )
-    store = SqliteStore(settings.database, master)
     maker = DocumentMaker()
-    await store.start()
     try:
-        yield Service(store, catalog, maker, settings.zone)
+        async with SqliteStore(settings.database, master) as store:
+            yield Service(store, catalog, maker, settings.zone)
     finally:
         maker.close()
-        await store.close()
 
 
 async def run(settings: Settings, locale: str, *, hands: bool) -> None:

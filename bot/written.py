@@ -68,7 +68,8 @@ def written_document(
 
     Args:
         catalog: the contracts.
-        written: the file: `answers`, and `contract` where there are several.
+        written: the file: `answers`, what `answers_in.<language>` says in another way, and
+            `contract` where there are several.
         today: what "today" in an answer means.
         contract: the contract's id; empty for the file's, or the only one.
         language: of the document; empty for the governing one.
@@ -105,8 +106,8 @@ def written_document(
                 )
             ]
         )
-    answers = written.get("answers")
-    if not isinstance(answers, dict):
+    answers = _answers(written, tag)
+    if not answers:
         raise ContractInvalid(
             [Fault("answers", "answers", "there are none", "Add a table [answers].")]
         )
@@ -125,9 +126,13 @@ def sample_draft(catalog: Catalog, contract: Contract, language: Language, today
     Raises:
         ContractInvalid: with every answer that does not fit.
     """
-    sample = catalog.samples[contract.id]
-    spoken = _table(_table(sample.get("answers_in")).get(language))
-    return written_draft(contract, {**_table(sample.get("answers")), **spoken}, language, today)
+    answers = _answers(catalog.samples[contract.id], language)
+    return written_draft(contract, answers, language, today)
+
+
+def _answers(written: Mapping[str, object], language: Language) -> Mapping[str, object]:
+    spoken = _table(_table(written.get("answers_in")).get(language))
+    return {**_table(written.get("answers")), **spoken}
 
 
 def _table(value: object) -> Mapping[str, object]:

@@ -188,6 +188,10 @@ class ElsewhereCheck(BaseCheck):
         places = [place for name in self.places if isinstance(place := facts.values.get(name), str)]
         if not isinstance(city, str) or not places:
             return None
+        # Hangzhou and 杭州 cannot be told apart from two cities by their letters.
+        places = [place for place in places if place.isascii() is city.isascii()]
+        if not places:
+            return None
         bare = bare_city(city)
         return None if any(bare in folded(place) for place in places) else (city,)
 

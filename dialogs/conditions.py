@@ -117,15 +117,20 @@ def size(value: Value | None) -> Decimal | None:
             return None
 
 
+def _same(value: Value, plain: Plain) -> bool:
+    """Whether they are equal; to Python, 1 is True."""
+    return value == plain and isinstance(value, bool) is isinstance(plain, bool)
+
+
 def _passes(test: Test, value: Value | None) -> bool:
     if test.answered is not None:
         return (value is not None) is test.answered
     if value is None:
         return False
     if test.equals is not None:
-        return value == test.equals and isinstance(value, bool) is isinstance(test.equals, bool)
+        return _same(value, test.equals)
     if test.among is not None:
-        return value in test.among
+        return any(_same(value, plain) for plain in test.among)
     if test.has is not None:
         return isinstance(value, Chosen) and test.has in value.options
     if test.standard is not None:

@@ -82,7 +82,8 @@ class Place:
 
     `article` is an article's id, `column` a table's, `row` a row's index from 0, `page` a page's
     (at ERASE how often it was confirmed). `to_review` says that the person came from the review and
-    goes back there. `why` says that the reason for the question is unfolded.
+    goes back there, once the questions that their change `brought` up are settled. `why` says that
+    the reason for the question is unfolded.
     """
 
     spot: Spot = Spot.START
@@ -93,6 +94,7 @@ class Place:
     row: int = -1
     page: int = 0
     to_review: bool = False
+    brought: tuple[str, ...] = ()
     why: bool = False
 
     @property
@@ -152,6 +154,13 @@ class Person:
         others = {key: each for key, each in self.half_said.items() if key != self.place.question}
         if pending is not None:
             others[self.place.question] = pending
+        return replace(self, half_said=others)
+
+    def forgetting(self, draft: str) -> Person:
+        """The same person without what was half-said in a draft."""
+        others = {
+            key: each for key, each in self.half_said.items() if not key.startswith(f"{draft}/")
+        }
         return replace(self, half_said=others)
 
     def at(self, place: Place, *notices: Notice) -> Person:

@@ -23,7 +23,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs import moves, replies, rows
-from dialogs.draft import Notice, Spot
+from dialogs.draft import Notice, Place, Spot
 from dialogs.events import (
     AcceptTerms,
     AddProposedRow,
@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dialogs.contract import Contract
-    from dialogs.draft import Draft
+    from dialogs.draft import Draft, Person
     from dialogs.events import Event
     from dialogs.facts import Facts
     from dialogs.step import Now, Step, Stored
@@ -130,9 +130,15 @@ def advance(contract: Contract, stored: Stored, draft: Draft, event: Event, now:
     seen = facts(contract, draft, stored.seen)
     turn = Turn(settle(stored.person, seen), seen, now.today)
     rule = TABLE[turn.person.place.spot].get(type(event))
-    if rule is None:
-        return turn.stay(Notice("notice-not-here"))
-    return _revised(seen, rule.take(turn, event))
+    step = turn.stay(Notice("notice-not-here")) if rule is None else rule.take(turn, event)
+    return _revised(seen, step if draft.version == contract.version else _renewed(seen, step))
+
+
+def _renewed(before: Facts, step: Step) -> Step:
+    """The step under a contract that is newer than the draft, which the person is told once."""
+    draft = replace(step.draft or before.draft, version=before.contract.version)
+    notices = (Notice("notice-new-version"), *step.person.notices)
+    return replace(step, person=replace(step.person, notices=notices), draft=draft)
 
 
 def _revised(before: Facts, step: Step) -> Step:
@@ -142,6 +148,16 @@ def _revised(before: Facts, step: Step) -> Step:
         return replace(step, draft=None, seen=before)
     now = facts(before.contract, after, before)
     name = after.name if after.named else label(now, after.language)
-    return replace(
-        step, draft=replace(after, name=name, revision=before.draft.revision + 1), seen=now
-    )
+    draft = replace(after, name=name, revision=before.draft.revision + 1)
+    return replace(step, person=_heard(step.person, before.draft, draft), draft=draft, seen=now)
+
+
+def _heard(person: Person, before: Draft, after: Draft) -> Person:
+    """The person without what they half-said to questions that are answered now."""
+    answered = {
+        Place(draft=after.id, field=field).question
+        for field, answer in after.answers.items()
+        if answer is not before.answers.get(field)
+    }
+    rest = {key: said for key, said in person.half_said.items() if key not in answered}
+    return replace(person, half_said=rest)

@@ -203,10 +203,8 @@ def _delete(visit: Visit, event: Event) -> Step:  # noqa: ARG001
     person = visit.person
     gone = person.place.draft
     left = {draft: where for draft, where in person.left.items() if draft != gone}
-    half = {key: said for key, said in person.half_said.items() if not key.startswith(f"{gone}/")}
-    there = replace(person, left=left, half_said=half).at(
-        Place(Spot.DRAFTS), Notice("notice-deleted")
-    )
+    there = replace(person.forgetting(gone), left=left)
+    there = there.at(Place(Spot.DRAFTS), Notice("notice-deleted"))
     return Step(there, requests=(Discard(gone),))
 
 

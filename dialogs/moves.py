@@ -43,7 +43,9 @@ def open_field(turn: Turn, event: Event) -> Step:
     field = next((item for item in turn.facts.applies if item.id == wanted), None)
     if field is None:
         return turn.stay(Notice("notice-gone"))
-    return Step(turn.person.at(ask(turn.facts, field, to_review=_from_review(turn.place))))
+    here = turn.place
+    there = ask(turn.facts, field, to_review=_from_review(here), brought=here.brought)
+    return Step(turn.person.at(there))
 
 
 def proceed(turn: Turn, event: Event) -> Step:  # noqa: ARG001
@@ -131,7 +133,8 @@ def restart(turn: Turn, event: Event) -> Step:  # noqa: ARG001
     """Take every answer back and begin again."""
     draft = answers.restart(turn.draft, turn.person.id)
     seen = facts(turn.facts.contract, draft, turn.facts)
-    return Step(onward(turn.person, seen, Notice("notice-restarted")), draft)
+    person = turn.person.forgetting(turn.draft.id)
+    return Step(onward(person, seen, Notice("notice-restarted")), draft)
 
 
 def _from_review(place: Place) -> bool:

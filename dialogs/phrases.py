@@ -21,14 +21,18 @@ LONG = 1000
 
 
 class Phrases:
-    """One language's sentences. `language` is an IETF tag, `source` the text of a Fluent file."""
+    """One language's sentences.
+
+    `language` is an IETF tag, `source` the text of a Fluent file, `resource` what Fluent read in it.
+    """
 
     def __init__(self, language: Language, source: str) -> None:
         """Parse the file once; lookups are then cheap."""
         self.language = language
+        self.resource = FluentResource(source)
         # Isolation marks would end up inside contracts.
         self._bundle = FluentBundle([language], use_isolating=False)
-        self._bundle.add_resource(FluentResource(source))
+        self._bundle.add_resource(self.resource)
 
     @property
     def chinese(self) -> bool:

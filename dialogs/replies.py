@@ -12,7 +12,7 @@ from dialogs.facts import facts
 from dialogs.fields import Choice, Multi, YesNo
 from dialogs.step import Step
 from dialogs.suggestions import proposals
-from dialogs.turn import ask, consequences, onward, settle, settled
+from dialogs.turn import ask, consequences, settle, settled
 from dialogs.values import Chosen, narrow
 
 if TYPE_CHECKING:
@@ -111,10 +111,11 @@ def correct(turn: Turn, event: Event) -> Step:
             Notice("notice-not-corrected", {"field": field.id}), Notice(value.key, value.args)
         )
     draft = answers.give(turn.facts.contract, turn.draft, field, value, turn.person.id)
-    seen = facts(turn.facts.contract, draft, turn.facts)
-    told = (Notice("notice-corrected", {"field": field.id}), *consequences(turn.facts, seen))
+    corrected = Notice("notice-corrected", {"field": field.id})
     if turn.place.spot is Spot.ASK and turn.place.field == field.id:
-        return Step(onward(turn.person, seen, *told), draft)
+        return settled(turn, draft, corrected)
+    seen = facts(turn.facts.contract, draft, turn.facts)
+    told = (corrected, *consequences(turn.facts, seen))
     return Step(replace(settle(turn.person, seen), notices=told), draft)
 
 

@@ -141,7 +141,8 @@ def _cell(turn: Turn) -> tuple[Table, AnyField]:
 
 
 def _table(turn: Turn) -> Place:
-    return ask(turn.facts, turn.field, to_review=turn.place.to_review)
+    here = turn.place
+    return ask(turn.facts, turn.field, to_review=here.to_review, brought=here.brought)
 
 
 def _enter(turn: Turn, table: Table, row: int, cells: dict[str, JsonValue]) -> Step:
@@ -153,6 +154,7 @@ def _enter(turn: Turn, table: Table, row: int, cells: dict[str, JsonValue]) -> S
         column=table.columns[0].id,
         row=row,
         to_review=turn.place.to_review,
+        brought=turn.place.brought,
     )
     person = turn.person.at(there)
     return Step(person.saying(cells) if cells else person)

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from dialogs.clauses import Clause
     from dialogs.draft import Place
     from dialogs.events import Event
@@ -66,7 +68,8 @@ class Screen:
 
     `notices` say what just happened; `title` is a heading or the question; `body` are paragraphs;
     `quote` is the clause that the question fills; `current` is the present answer as text that can
-    be typed again; `choices` are rows.
+    be typed again; `around` is the day at which a calendar opens, None for today; `choices` are
+    rows.
     """
 
     place: Place
@@ -79,6 +82,7 @@ class Screen:
     quote: tuple[Clause, ...] = ()
     current: str = ""
     expects: Expects = Expects.NOTHING
+    around: date | None = None
     choices: tuple[tuple[Choice, ...], ...] = ()
 
     @property

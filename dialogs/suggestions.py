@@ -22,14 +22,20 @@ if TYPE_CHECKING:
 
 Origin = Literal["earlier", "standard", "suggested"]
 
-_CITY = re.compile(
-    r"^(?:中国|中國)?(?:[^省市区區]{2,8}?(?:省|自治区|自治區))?"
-    r"([^省市区區县縣]{1,8}?(?:市|自治州|盟))"
+_PROVINCE = (
+    "河北|山西|辽宁|遼寧|吉林|黑龙江|黑龍江|江苏|江蘇|浙江|安徽|福建|江西|山东|山東|河南|湖北|湖南"
+    "|广东|廣東|海南|四川|贵州|貴州|云南|雲南|陕西|陝西|甘肃|甘肅|青海|台湾|台灣|臺灣"
+    "|内蒙古|內蒙古|广西|廣西|西藏|宁夏|寧夏|新疆"
 )
-_KNOWN_CITY = re.compile(
-    r"香港|澳门|澳門|北京|上海|天津|重庆|重慶|台北|臺北|高雄"
-    r"|Hong Kong|Macau|Beijing|Shanghai|Tianjin|Chongqing"
-    r"|Guangzhou|Shenzhen|Hangzhou|Nanjing|Suzhou|Chengdu|Wuhan|Xiamen|Taipei",
+_CITY = r"([^省市区區县縣]{1,8}?(?:市|自治州|盟))"
+_IN_PROVINCE = re.compile(
+    rf"(?:{_PROVINCE})(?!市)(?:省|(?:壮族|壯族|回族|维吾尔|維吾爾)?自治[区區])?{_CITY}"
+)
+_AT_START = re.compile(rf"(?:中国|中國)?{_CITY}")
+_KNOWN = re.compile(r"香港|澳门|澳門|北京|上海|天津|重庆|重慶|台北|臺北|高雄")
+_KNOWN_IN_ENGLISH = re.compile(
+    r"\b(?:Hong Kong|Macau|Macao|Beijing|Shanghai|Tianjin|Chongqing|Guangzhou|Shenzhen|Hangzhou"
+    r"|Nanjing|Suzhou|Chengdu|Wuhan|Xiamen|New Taipei|Taipei|Kaohsiung)\b",
     re.IGNORECASE,
 )
 
@@ -83,13 +89,17 @@ def proposed_rows(table: Table, facts: Facts) -> tuple[Row, ...]:
 
 
 def city_of(address: str) -> str | None:
-    """The city named in an address, Chinese addresses first; None where there is none to see."""
+    """The city named in an address, Chinese addresses first; None where there is none to see.
+
+    Chinese addresses name the city before its streets, English ones after them.
+    """
     compact = re.sub(r"\s+", "", address)
-    if match := _CITY.match(compact):
+    if match := _IN_PROVINCE.search(compact) or _AT_START.match(compact):
         return match[1]
-    if match := _KNOWN_CITY.search(address):
+    if match := _KNOWN.search(compact):
         return match[0]
-    return None
+    named: list[str] = _KNOWN_IN_ENGLISH.findall(re.sub(r"\s+", " ", address))
+    return named[-1] if named else None
 
 
 def _offered(field: AnyField, facts: Facts, today: date) -> Iterator[Proposal]:
@@ -106,14 +116,21 @@ def _offered(field: AnyField, facts: Facts, today: date) -> Iterator[Proposal]:
 
 
 def _made(suggestion: Suggestion, field: AnyField, facts: Facts) -> Value | None:
+    """The answer that a suggestion makes, or None where it makes none that fits (yet)."""
     if not suggestion.source:
         value = field.load(suggestion.answer)
         return None if isinstance(value, Problem) else value
-    source = facts.values.get(suggestion.source)
+    made: Value | None = facts.values.get(suggestion.source)
     if suggestion.after:
-        if not isinstance(source, date):
-            return None
-        return source + relativedelta(months=suggestion.months, days=suggestion.days)
-    if suggestion.city_of:
-        return city_of(source) if isinstance(source, str) else None
-    return source
+        made = _after(made, suggestion) if isinstance(made, date) else None
+    elif suggestion.city_of:
+        made = city_of(made) if isinstance(made, str) else None
+    fits = made is not None and not isinstance(field.load(field.dump(made)), Problem)
+    return made if fits else None
+
+
+def _after(day: date, suggestion: Suggestion) -> date | None:
+    try:
+        return day + relativedelta(months=suggestion.months, days=suggestion.days)
+    except (ValueError, OverflowError):  # beyond the year 9999
+        return None

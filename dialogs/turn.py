@@ -95,9 +95,11 @@ def resume(person: Person, seen: Facts) -> Person:
     return settle(person.at(left), seen)
 
 
-def ask(seen: Facts, field: AnyField, *, to_review: bool = False) -> Place:
+def ask(
+    seen: Facts, field: AnyField, *, to_review: bool = False, brought: tuple[str, ...] = ()
+) -> Place:
     """The place where a field is asked."""
-    return Place(Spot.ASK, seen.draft.id, field.id, to_review=to_review)
+    return Place(Spot.ASK, seen.draft.id, field.id, to_review=to_review, brought=brought)
 
 
 def onward(person: Person, seen: Facts, *notices: Notice) -> Person:
@@ -116,9 +118,16 @@ def settled(turn: Turn, draft: Draft, *notices: Notice) -> Step:
     told = (*notices, *consequences(turn.facts, seen))
     if not turn.place.to_review:
         return Step(onward(turn.person, seen, *told), draft)
-    for field in seen.open:
-        if field.id not in turn.facts.open_ids and field.id not in draft.parked:
-            return Step(turn.person.at(ask(seen, field, to_review=True), *told), draft)
+    brought = [
+        field
+        for field in seen.open
+        if field.id not in draft.parked
+        and (field.id in turn.place.brought or field.id not in turn.facts.open_ids)
+    ]
+    if brought:
+        names = tuple(field.id for field in brought)
+        there = ask(seen, brought[0], to_review=True, brought=names)
+        return Step(turn.person.at(there, *told), draft)
     return Step(turn.person.at(Place(Spot.REVIEW, draft.id), *told), draft)
 
 

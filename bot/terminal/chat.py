@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import sys
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
@@ -11,7 +12,6 @@ from pathlib import Path
 from typing import TextIO
 
 from prompt_toolkit import PromptSession
-from prompt_toolkit.history import FileHistory
 from prompt_toolkit.patch_stdout import patch_stdout
 
 from bot.documents import DocumentLate, DocumentWrong
@@ -21,6 +21,7 @@ from bot.terminal.lines import read
 from bot.terminal.page import COLOURS, PLAIN, Page
 from dialogs.draft import Person
 from dialogs.events import Event, Start
+from dialogs.step import Request
 from dialogs.values import Language
 
 WHO = "terminal"
@@ -67,9 +68,8 @@ class Terminal:
             while line := await asyncio.to_thread(source.readline):
                 yield line.rstrip("\n")
             return
-        session: PromptSession[str] = PromptSession(
-            history=FileHistory(str(self._folder.parent / "terminal-history"))
-        )
+        # The history of lines is kept in memory only: on disk it would be the answers unencrypted.
+        session: PromptSession[str] = PromptSession()
         with patch_stdout(raw=True):
             while True:
                 try:
@@ -86,22 +86,30 @@ class Terminal:
             write(phrases.say("notice-not-saved") + "\n")
             return None
         self._person = reply.person
-        page = Page(
-            self._service.library.phrases[reply.person.language], COLOURS if self._hands else PLAIN
-        )
+        page = self._page(reply)
         write(page.write(reply.screen))
         for request in reply.requests:
             try:
-                document = await self._service.document(reply.person, request, now)
-            except (DocumentWrong, DocumentLate):
+                write(await self._hand_over(reply, request, now))
+            except (DocumentWrong, DocumentLate, OSError):
                 write(page.phrases.say("notice-document-failed") + "\n")
-                continue
-            if document is not None:
-                path = self._folder / document.name
-                self._folder.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(document.data)
-                write(f"{document.caption}\n→ {path}\n")
         return reply
+
+    async def _hand_over(self, reply: Reply, request: Request, now: datetime) -> str:
+        """Put a document into the folder; say what it is and where it lies."""
+        document = await self._service.document(reply.person, request, now)
+        if document is None:
+            return ""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        path = self._folder / document.name
+        path.write_bytes(document.data)
+        return f"{document.caption}\n→ {path}\n"
+
+    def _page(self, reply: Reply) -> Page:
+        phrases = self._service.library.phrases[reply.person.language]
+        if not self._hands:
+            return Page(phrases, PLAIN)
+        return Page(phrases, COLOURS, shutil.get_terminal_size().columns)
 
 
 def _print(text: str) -> None:

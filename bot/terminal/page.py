@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prompt_toolkit.utils import get_cwidth
+from wcwidth import strip_sequences, width, wrap
 
 from dialogs.events import Back, Later, Open, ShowArticle, ShowReview, Skip, Why
 from dialogs.phrases import Phrases
@@ -20,11 +20,12 @@ WIDTH = 76
 COMMANDS = {Back: "/back", Skip: "/skip", Later: "/later", ShowReview: "/review", Why: "/why"}
 """Ways on that have a command of their own and need no number."""
 
-PLAIN = {"dim": "", "bold": "", "good": "", "bad": "", "mark": "", "end": ""}
+PLAIN = {"dim": "", "bold": "", "good": "", "told": "", "bad": "", "mark": "", "end": ""}
 COLOURS = {
     "dim": "\x1b[2m",
     "bold": "\x1b[1m",
     "good": "\x1b[32m",
+    "told": "\x1b[33m",
     "bad": "\x1b[31m",
     "mark": "\x1b[7m",
     "end": "\x1b[0m",
@@ -38,14 +39,28 @@ def numbered(screen: Screen) -> tuple[Choice, ...]:
 
 @dataclass(frozen=True)
 class Page:
-    """Writes screens for one terminal; `ink` is `COLOURS` or `PLAIN`."""
+    """Writes screens for one terminal.
+
+    `ink` is `COLOURS` or `PLAIN`; lines are broken between words at `width` cells, or not at all
+    where that is 0.
+    """
 
     phrases: Phrases
     ink: dict[str, str]
+    width: int = 0
 
     def write(self, screen: Screen) -> str:
         """The whole screen, ending with a line break."""
-        return "".join(f"{line}\n" for line in self._lines(screen))
+        return "".join(f"{line}\n" for line in self._broken(screen))
+
+    def _broken(self, screen: Screen) -> Iterator[str]:
+        for line in self._lines(screen):
+            plain = strip_sequences(line)
+            if not self.width or width(plain) <= self.width:
+                yield line
+                continue
+            indent = " " * (len(plain) - len(plain.lstrip(" │")))
+            yield from wrap(line, self.width, subsequent_indent=indent, drop_whitespace=False)
 
     def _lines(self, screen: Screen) -> Iterator[str]:
         ink = self.ink
@@ -53,8 +68,8 @@ class Page:
         if screen.progress is not None:
             yield f"{ink['dim']}{bar(screen.progress)}{ink['end']}"
         for notice in screen.notices:
-            colour = ink["bad"] if notice.startswith(("⛔", "⚠")) else ink["good"]
-            yield f"{colour}{notice}{ink['end']}"
+            mood = {"✓": "good", "⛔": "bad", "⚠": "bad"}.get(notice[:1], "told")
+            yield f"{ink[mood]}{notice}{ink['end']}"
         yield f"{ink['bold']}{screen.title}{ink['end']}"
         yield from (f"  {line}" for part in screen.body for line in part.split("\n"))
         if screen.example:
@@ -113,7 +128,7 @@ def _packed(links: list[str]) -> Iterator[str]:
     """Several short labels on a line, as many as fit; wide characters take two cells."""
     line = ""
     for link in links:
-        if line and get_cwidth(line) + get_cwidth(link) > WIDTH:
+        if line and width(line) + width(link) > WIDTH:
             yield f"  {line}"
             line = ""
         line = f"{line}   {link}" if line else link

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dialogs.contract import Contract
 from dialogs.errors import Fault
-from dialogs.faults.answers import answers, checks, conditions
+from dialogs.faults.answers import answers, checks, conditions, summary
 from dialogs.faults.names import names, order
 from dialogs.faults.wording import text, words
 
@@ -22,7 +22,8 @@ def faults(contract: Contract) -> tuple[Fault, ...]:
     unresolved = tuple(names(contract))
     if unresolved:
         return unresolved
-    found = [*order(contract), *answers(contract), *conditions(contract), *checks(contract)]
+    found = [*order(contract), *answers(contract), *summary(contract)]
+    found += [*conditions(contract), *checks(contract)]
     for language in contract.words:
         found.extend(words(contract, language))
         found.extend(text(contract, language))

@@ -10,9 +10,9 @@ from dialogs.checks import AnyCheck, PairCheck, ProductCheck, SumCheck, WordsChe
 from dialogs.clauses import columns
 from dialogs.contract import Contract
 from dialogs.errors import Fault, Problem
-from dialogs.faults.names import FILE, made_from, unknown
+from dialogs.faults.names import FILE, every_condition, made_from, unknown
 from dialogs.faults.reach import impossible
-from dialogs.fields import AnyField, Date, Table
+from dialogs.fields import AnyField, Date, LongText, Suggestion, Table, Text
 
 KEYS = "See the field's kind in templates/README.md."
 
@@ -20,8 +20,7 @@ KEYS = "See the field's kind in templates/README.md."
 def answers(contract: Contract) -> Iterator[Fault]:
     """Standard answers and suggestions fit their fields; the fields' own keys make sense."""
     for field in contract.fields.values():
-        for part in (field, *columns(field)):
-            yield from (Fault(FILE, part.id, sentence, KEYS) for sentence in part.faults())
+        yield from (Fault(FILE, field.id, sentence, KEYS) for sentence in field.faults())
         if (field.need == "standard") is (field.standard is None):
             what = "need = 'standard' and a standard answer go together"
             yield Fault(FILE, f"{field.id}.standard", what, "Add the answer, or change need.")
@@ -29,13 +28,34 @@ def answers(contract: Contract) -> Iterator[Fault]:
             if isinstance(field.load(raw), Problem):
                 what = f"the answer {raw!r} does not fit"
                 yield Fault(FILE, field.id, what, "Give one that the field accepts.")
+        for item in (*field.suggest, *made_from(field)):
+            source = contract.fields.get(item.source)
+            if source is not None and not _makes(item, source, field):
+                what = f"{source.id!r} is no {field.kind} to make this from"
+                yield Fault(FILE, f"{field.id}.suggest", what, "Name a field of the right kind.")
+
+
+def summary(contract: Contract) -> Iterator[Fault]:
+    """What stands for the whole contract: its language, its parties, its date, the deal."""
     definition = contract.definition
-    for name in (*definition.parties, *([definition.date] if definition.date else [])):
-        if name not in contract.fields:
-            yield unknown("parties" if name in definition.parties else "date", name)
+    if definition.governing not in contract.words:
+        what = f"there are no words in {definition.governing!r}"
+        yield Fault(FILE, "governing", what, "Name a language of this contract.")
+    named = {"parties": definition.parties, "deal": definition.deal}
+    named |= {"date": (definition.date,)} if definition.date else {}
+    for key, names in named.items():
+        yield from (unknown(key, name) for name in names if name not in contract.fields)
     date = contract.fields.get(definition.date)
     if date is not None and not isinstance(date, Date):
         yield Fault(FILE, "date", f"{date.id!r} is not a date", "Name a field of kind 'date'.")
+
+
+def _makes(item: Suggestion, source: AnyField, field: AnyField) -> bool:
+    """Whether an answer to `source` can become one to `field`."""
+    if item.after:
+        return isinstance(source, Date) and isinstance(field, Date)
+    texts = isinstance(source, Text | LongText) and isinstance(field, Text | LongText)
+    return texts or (not item.city_of and source.kind == field.kind)
 
 
 def _raws(field: AnyField) -> Iterator[JsonValue]:
@@ -50,13 +70,9 @@ def _raws(field: AnyField) -> Iterator[JsonValue]:
 
 def conditions(contract: Contract) -> Iterator[Fault]:
     """Every condition can hold; the options that it names exist."""
-    stated = {f"conditions.{name}": condition for name, condition in contract.named.items()}
-    stated |= {
-        f"{field.id}.when": field.when
-        for field in contract.fields.values()
-        if field.when is not None and not isinstance(field.when, str)
-    }
-    for key, condition in stated.items():
+    for key, condition in every_condition(contract):
+        if isinstance(condition, str):  # judged where it is defined
+            continue
         if sentence := impossible(condition, contract):
             yield Fault(FILE, key, sentence, "Mend the condition, or take it out.")
 
@@ -72,10 +88,18 @@ def checks(contract: Contract) -> Iterator[Fault]:
             if name not in contract.fields:
                 yield unknown(key, name)
         yield from _columns(contract, check, key)
-        if isinstance(check, WordsCheck) and not check.anywhere and not check.fields:
-            yield Fault(FILE, key, "it looks nowhere", "Give `fields`, or `anywhere = true`.")
+        if isinstance(check, WordsCheck):
+            yield from _searched(check, key)
         if isinstance(check, PairCheck) and check.fields[0] == check.fields[1]:
             yield Fault(FILE, key, "it compares a field with itself", "Name two fields.")
+
+
+def _searched(check: WordsCheck, key: str) -> Iterator[Fault]:
+    if not check.anywhere and not check.fields:
+        yield Fault(FILE, key, "it looks nowhere", "Give `fields`, or `anywhere = true`.")
+    words = [word for each in check.found.values() for word in each]
+    if not words or not all(map(str.strip, words)):
+        yield Fault(FILE, key, "it looks for nothing", "Give at least one word, and no empty one.")
 
 
 def _columns(contract: Contract, check: AnyCheck, key: str) -> Iterator[Fault]:

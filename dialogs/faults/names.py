@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dialogs.clauses import columns
 from dialogs.conditions import Condition, reads
 from dialogs.contract import Contract
 from dialogs.errors import Fault
@@ -22,7 +23,7 @@ def names(contract: Contract) -> Iterator[Fault]:
             yield Fault(
                 FILE, f"conditions.{name}", "a field has this name", "Rename the condition."
             )
-    for key, condition in _every_condition(contract):
+    for key, condition in every_condition(contract):
         yield from _resolved(contract, key, condition)
 
 
@@ -35,8 +36,11 @@ def order(contract: Contract) -> Iterator[Fault]:
         uses |= {
             item.source: "suggest" for item in (*field.suggest, *made_from(field)) if item.source
         }
-        if isinstance(field, Money) and field.currency_from:
-            uses[field.currency_from] = "currency_from"
+        uses |= {
+            part.currency_from: "currency_from"
+            for part in (field, *columns(field))
+            if isinstance(part, Money) and part.currency_from
+        }
         for name, key in uses.items():
             if name not in contract.fields:
                 yield unknown(f"{field.id}.{key}", name)
@@ -62,7 +66,7 @@ def unknown(key: str, name: str) -> Fault:
     return Fault(FILE, key, f"there is no field {name!r}", "Name a field of this contract.")
 
 
-def _every_condition(contract: Contract) -> Iterator[tuple[str, Condition]]:
+def every_condition(contract: Contract) -> Iterator[tuple[str, Condition]]:
     """Each condition of contract.toml, with where it stands."""
     for name, condition in contract.named.items():
         yield f"conditions.{name}", condition

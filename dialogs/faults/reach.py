@@ -83,6 +83,7 @@ def _answers(field: AnyField, tests: tuple[Test, ...]) -> Iterator[Value | None]
     if any(test.standard is not None for test in mine):
         yield Standard()
     for test in mine:
+        yield from (test.among or ())
         if test.equals is not None:
             yield test.equals
         for limit in (test.over, test.under):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from dialogs import events
@@ -57,6 +58,15 @@ def expects(field: AnyField) -> Expects:
             return Expects.NOTHING
         case _:
             return Expects.TEXT
+
+
+def _around(view: View, field: AnyField) -> date | None:
+    """The day that a date question is most likely about: its answer, else the first proposal."""
+    if not isinstance(field, Date):
+        return None
+    offered = (offer.value for offer in proposals(field, view.facts, view.today))
+    days = (view.facts.values.get(field.id), *offered)
+    return next((day for day in days if isinstance(day, date)), None)
 
 
 def options(view: View, field: AnyField) -> Rows:

@@ -44,10 +44,10 @@ def choices(view: View, field: Table) -> tuple[tuple[Choice, ...], ...]:
     value = view.facts.values.get(field.id)
     rows: Rows = value if isinstance(value, tuple) else ()
     taps = [_row(view, index) for index in range(len(rows))]
-    for index, row in enumerate(proposed_rows(field, view.facts)):
-        label = view.say("table-add-proposed", row=line(view, field, row))
-        taps.append((Choice(label, events.AddProposedRow(index)),))
     if len(rows) < field.rows_most:
+        for index, row in enumerate(proposed_rows(field, view.facts)):
+            label = view.say("table-add-proposed", row=line(view, field, row))
+            taps.append((Choice(label, events.AddProposedRow(index)),))
         taps.append((Choice(view.say("table-add"), events.AddRow()),))
     if rows:
         taps.append(

@@ -82,7 +82,7 @@ class View:
 
     def notices(self) -> tuple[str, ...]:
         """What just happened, in words."""
-        return tuple(self._notice(notice) for notice in self.person.notices)
+        return tuple(self._notice(notice) for notice in self.person.notices if self._known(notice))
 
     def finding(self, finding: Finding) -> str:
         """A failed check in full: how bad, what, how to mend it, and where the rule stands."""
@@ -95,6 +95,15 @@ class View:
             message=words.message.replace("{found}", found),
             mend=words.mend,
             source=words.source,
+        )
+
+    def _known(self, notice: Notice) -> bool:
+        """Whether a stored notice still means something; an update may have taken that out."""
+        field, check = notice.args.get("field"), notice.args.get("check")
+        return (
+            (notice.key == "finding" or notice.key in self.phrases)
+            and (field is None or field in self.contract.fields)
+            and (check is None or check in self.words.checks)
         )
 
     def _notice(self, notice: Notice) -> str:

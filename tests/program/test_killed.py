@@ -47,6 +47,7 @@ def test_a_killed_chat_resumes_with_every_shown_answer(
         wanted = chance.randint(1, sum(not line.startswith("/") for line in said))
         while len(shown) < wanted:
             line = chat.stdout.readline()
+            assert line, "the chat ended by itself"
             if line.startswith("✓ "):
                 shown.append(line.removeprefix("✓ ").strip())
         chat.kill()
