@@ -78,7 +78,7 @@ class Settings(BaseSettings):
         frozenset(), description="ids of the only Telegram users let in, with commas; empty: all"
     )
     retention_days: int = Field(
-        0, description="erase a draft untouched for so many days, after a notice; 0: never"
+        0, description="only 0 for now: drafts are kept until their owner deletes them"
     )
     log_level: str = Field("INFO", description=f"one of {', '.join(LEVELS)}")
 
@@ -163,6 +163,8 @@ class Settings(BaseSettings):
     def _days(cls, value: object) -> object:
         if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,5}", value):
             raise ValueError(f"{value!r} is no number of days; write 0 to keep drafts, or like 365")
+        if value not in {0, "0"}:
+            raise ValueError("erasing untouched drafts is not built yet; leave it at 0")
         return value
 
     @field_validator("listen_port", mode="before")
