@@ -7,7 +7,7 @@ files are compiled when first needed: parsing them is enough to know that they a
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,9 @@ from dialogs import Library
 from dialogs.contract import Contract, Definition, Words
 from dialogs.errors import ContractInvalid, Fault
 from dialogs.faults import faults
+from dialogs.faults.phrases import is_language
+from dialogs.faults.phrases import phrases as phrase_faults
+from dialogs.faults.told import told
 from dialogs.phrases import Phrases
 from dialogs.values import Language
 
@@ -65,22 +68,12 @@ def load_catalog(folder: Path = TEMPLATES) -> Catalog:
         ContractInvalid: with every fault of every folder; files are named from `folder`.
     """
     found: list[Fault] = []
-    paths = sorted(
-        (folder / "phrases").glob("*.ftl"),
-        key=lambda path: (not path.stem.startswith("zh"), path.stem),
-    )
-    phrases = {path.stem: path for path in paths}
-    spoken = {
-        language: Phrases(language, path.read_text(encoding="utf-8"))
-        for language, path in phrases.items()
-    }
-    if not spoken:
-        found.append(Fault("phrases", "*.ftl", "there are no phrases", "Keep one file a language."))
+    spoken = _phrases(folder, found)
     contracts: dict[str, Contract] = {}
     files: dict[tuple[str, Language], WordFile] = {}
     samples: dict[str, Mapping[str, object]] = {}
-    for path in sorted(folder.glob("*/contract.toml")):
-        reader = _Folder(path.parent, spoken)
+    for path in sorted(filter(_holds_contract, folder.glob("*"))):
+        reader = _Folder(path, spoken)
         contract = reader.contract()
         found.extend(reader.found)
         if contract is not None:
@@ -101,6 +94,33 @@ def load_catalog(folder: Path = TEMPLATES) -> Catalog:
     return Catalog(Library(contracts, spoken), files, samples)
 
 
+def _phrases(folder: Path, found: list[Fault]) -> Mapping[Language, Phrases]:
+    """The bot's own sentences in each language; what is wrong with them is added to `found`."""
+    spoken: dict[Language, Phrases] = {}
+    paths = (folder / "phrases").glob("*.ftl")
+    for path in sorted(paths, key=lambda path: (not path.stem.startswith("zh"), path.stem)):
+        file = f"phrases/{path.name}"
+        if not is_language(path.stem):
+            what = f"{path.stem!r} is no language that dates can be written in"
+            found.append(Fault(file, "file", what, "Name it by an IETF tag, such as de or pt-BR."))
+            continue
+        try:
+            spoken[path.stem] = Phrases(path.stem, path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError):
+            found.append(Fault(file, "file", "it cannot be read", "Save it as UTF-8 text."))
+    if not spoken and not found:
+        found.append(Fault("phrases", "*.ftl", "there are no phrases", "Keep one file a language."))
+    found.extend(phrase_faults(spoken))
+    return spoken
+
+
+def _holds_contract(path: Path) -> bool:
+    """Whether a folder is a contract's, even one that is not finished."""
+    if path.name == "phrases" or path.name.startswith("."):
+        return False
+    return any(each.suffix in {".toml", ".docx"} for each in path.glob("*"))
+
+
 class _Folder:
     """Reads one contract folder and collects what is wrong with it."""
 
@@ -113,23 +133,37 @@ class _Folder:
 
     def contract(self) -> Contract | None:
         """Return the contract, or None where it is too broken to be judged as a whole."""
+        if not (self.path / "contract.toml").exists():
+            self._toml("contract.toml")
+            return None
+        self._strays()
         definition = self._model("contract.toml", Definition)
         words = {tag: self._model(f"{tag}.toml", Words) for tag in self.phrases}
         texts = {tag: self._parsed(tag) for tag in self.phrases}
-        self.sample = self._toml("sample.toml")
-        complete = {tag: each for tag, each in words.items() if each is not None}
-        if definition is None or len(complete) < len(words):
+        self.sample = self._toml("sample.toml") or {}
+        if definition is None:
             return None
         if definition.id != self.path.name:
             self._fault("contract.toml", "id", "it is not the folder's name", "Make them equal.")
-        text = {tag: parsed.text for tag, parsed in texts.items()}
-        contract = Contract(definition, complete, text, self.phrases)
-        if not self.found:
-            for fault in faults(contract):
-                self._fault(fault.file, fault.key, fault.what, fault.mend)
-        return contract
+        said = {tag: each for tag, each in words.items() if each is not None}
+        text = {tag: parsed.text for tag, parsed in texts.items() if parsed}
+        contract = Contract(definition, said, text, self.phrases)
+        for fault in faults(contract):
+            self._fault(fault.file, fault.key, fault.what, fault.mend)
+        return None if self.found else contract
 
-    def _parsed(self, tag: Language) -> Parsed:
+    def _strays(self) -> None:
+        """Tell of files in a language that the bot does not speak."""
+        tags = {path.stem for path in (self.path.parent / "phrases").glob("*.ftl")}
+        known = {f"{name}.toml" for name in ("contract", "sample", *tags)}
+        known |= {f"{tag}.docx" for tag in tags}
+        for path in sorted([*self.path.glob("*.toml"), *self.path.glob("*.docx")]):
+            # Word keeps a file of its own beside each that is open.
+            if path.name not in known and not path.name.startswith(("~$", ".")):
+                what = f"there is no phrases/{path.stem}.ftl"
+                self._fault(path.name, "file", what, "Add it, or take this file out.")
+
+    def _parsed(self, tag: Language) -> Parsed | None:
         name = f"{tag}.docx"
         try:
             data = (self.path / name).read_bytes()
@@ -137,52 +171,33 @@ class _Folder:
             self._fault(
                 name, "file", "it cannot be read", "Add the contract's text in this language."
             )
-            return Parsed()
+            return None
         self.documents[tag] = data
         parsed = parse(data, name)
         for fault in parsed.faults:
             self._fault(name, fault.key, fault.what, fault.mend)
-        return parsed
+        return None if parsed.faults else parsed
 
-    def _toml(self, name: str) -> Mapping[str, object]:
+    def _toml(self, name: str) -> Mapping[str, object] | None:
+        """Read a file; None where it cannot be, which is told."""
         try:
             return tomllib.loads((self.path / name).read_text(encoding="utf-8"))
         except OSError:
             self._fault(name, "file", "it cannot be read", "Add it; see templates/README.md.")
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             self._fault(name, "file", f"it is not TOML: {error}", "Mend the line named.")
-        return {}
+        return None
 
     def _model(self, name: str, kind: type[M]) -> M | None:
         data = self._toml(name)
-        if not data:
+        if data is None:
             return None
         try:
             return kind.model_validate(data)
         except ValidationError as error:
-            for key, what in _told(error, data):
+            for key, what in told(error, data):
                 self._fault(name, key, what, "See templates/README.md for the keys.")
             return None
 
     def _fault(self, file: str, key: str, what: str, mend: str) -> None:
         self.found.append(Fault(f"{self.path.name}/{file}", key, what, mend))
-
-
-def _told(error: ValidationError, data: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """Each of pydantic's complaints, with ids in place of list positions where there are ids."""
-    for each in error.errors():
-        key: list[str] = []
-        at: object = data
-        for part in each["loc"]:
-            at = _inside(at, part)
-            name = at.get("id") if isinstance(at, dict) else None
-            key.append(str(name) if isinstance(part, int) and name else str(part))
-        yield ".".join(key), each["msg"]
-
-
-def _inside(at: object, part: str | int) -> object:
-    if isinstance(at, dict):
-        return at.get(part, at)
-    if isinstance(at, list) and isinstance(part, int) and part < len(at):
-        return at[part]
-    return at

@@ -19,7 +19,8 @@ def nearest(tag: str | None, offered: Collection[Language]) -> Language:
     if parts[0] in {"", "c", "posix"}:
         return next(iter(offered))
     if parts[0] == "zh":
-        wanted = "zh-Hant" if TRADITIONAL & set(parts[1:]) else "zh-Hans"
+        traditional = TRADITIONAL & set(parts) and "hans" not in parts
+        wanted = "zh-Hant" if traditional else "zh-Hans"
     else:
         wanted = next((each for each in offered if each.lower().split("-")[0] == parts[0]), "en")
     return wanted if wanted in offered else next(iter(offered))

@@ -27,7 +27,7 @@ def check_folder(folder: Path | None = None) -> tuple[list[str], bool]:
     try:
         catalog = load_catalog(folder or TEMPLATES)
     except ContractInvalid as invalid:
-        return [*map(str, invalid.faults), f"{len(invalid.faults)} faults"], False
+        return [*map(str, invalid.faults), _count(len(invalid.faults), "fault")], False
     lines: list[str] = []
     fine = True
     for contract in catalog.library.contracts.values():
@@ -41,11 +41,18 @@ def check_folder(folder: Path | None = None) -> tuple[list[str], bool]:
 
 
 def _summary(contract: Contract) -> str:
-    return (
-        f"{contract.id} version {contract.version}: {len(contract.articles)} articles, "
-        f"{len(contract.fields)} fields, {len(contract.named)} conditions, "
-        f"{len(contract.definition.checks)} checks, in {', '.join(contract.words)}"
+    counts = (
+        _count(len(contract.articles), "article"),
+        _count(len(contract.fields), "field"),
+        _count(len(contract.named), "condition"),
+        _count(len(contract.definition.checks), "check"),
     )
+    languages = ", ".join(contract.words)
+    return f"{contract.id} version {contract.version}: {', '.join(counts)}, in {languages}"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _sample(catalog: Catalog, contract: Contract, language: Language) -> list[str]:

@@ -35,7 +35,8 @@ class Fault:
 
     def __str__(self) -> str:
         """One line for a report."""
-        return f"{self.file}: {self.key}: {self.what}. {self.mend}"
+        stop = "" if self.what.endswith(tuple(".。!！?？")) else "."
+        return f"{self.file}: {self.key}: {self.what}{stop} {self.mend}".rstrip()
 
 
 class HetongError(Exception):

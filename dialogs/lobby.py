@@ -195,8 +195,10 @@ def _rename(visit: Visit, event: Event) -> Step:
     if isinstance(checked, Problem):
         return Step(replace(visit.person, notices=(Notice(checked.key, checked.args),)))
     draft, _ = found
-    renamed = replace(draft, name=text, named=True, revision=draft.revision + 1)
-    return Step(visit.person.at(Place(Spot.DRAFT, draft.id), Notice("notice-renamed")), renamed)
+    there = visit.person.at(Place(Spot.DRAFT, draft.id), Notice("notice-renamed"))
+    if draft.named and draft.name == text:
+        return Step(there)
+    return Step(there, replace(draft, name=text, named=True, revision=draft.revision + 1))
 
 
 def _delete(visit: Visit, event: Event) -> Step:  # noqa: ARG001

@@ -23,7 +23,8 @@ LONG = 1000
 class Phrases:
     """One language's sentences.
 
-    `language` is an IETF tag, `source` the text of a Fluent file, `resource` what Fluent read in it.
+    `language` is an IETF tag, `source` the text of a Fluent file, `resource` what Fluent has read
+    in it.
     """
 
     def __init__(self, language: Language, source: str) -> None:

@@ -10,21 +10,30 @@ from __future__ import annotations
 from dialogs.contract import Contract
 from dialogs.errors import Fault
 from dialogs.faults.answers import answers, checks, conditions, summary
+from dialogs.faults.holes import holes
+from dialogs.faults.labels import labels
 from dialogs.faults.names import names, order
+from dialogs.faults.sources import sources
 from dialogs.faults.wording import text, words
 
 
 def faults(contract: Contract) -> tuple[Fault, ...]:
     """List everything that is wrong, in the order in which an author would read the files.
 
-    Where names do not resolve, only that is told: the rest could not be judged.
+    Where names do not resolve, only that is told: the rest could not be judged. A language whose
+    words or text are not there to be read is not judged either.
     """
     unresolved = tuple(names(contract))
     if unresolved:
         return unresolved
-    found = [*order(contract), *answers(contract), *summary(contract)]
+    found = [*order(contract), *answers(contract), *sources(contract), *summary(contract)]
     found += [*conditions(contract), *checks(contract)]
     for language in contract.words:
-        found.extend(words(contract, language))
-        found.extend(text(contract, language))
+        found += [*words(contract, language), *labels(contract, language)]
+        if language in contract.text:
+            found += text(contract, language)
+            told = {(fault.file, fault.key) for fault in found}
+            found += (
+                each for each in holes(contract, language) if (each.file, each.key) not in told
+            )
     return tuple(found)

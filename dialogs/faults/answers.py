@@ -10,9 +10,11 @@ from dialogs.checks import AnyCheck, PairCheck, ProductCheck, SumCheck, WordsChe
 from dialogs.clauses import columns
 from dialogs.contract import Contract
 from dialogs.errors import Fault, Problem
-from dialogs.faults.names import FILE, every_condition, made_from, unknown
+from dialogs.faults.kinds import kinds
+from dialogs.faults.names import FILE, every_condition, made_from, names_source, unknown
 from dialogs.faults.reach import impossible
 from dialogs.fields import AnyField, Date, LongText, Suggestion, Table, Text
+from dialogs.own_words import searchable
 
 KEYS = "See the field's kind in templates/README.md."
 
@@ -38,9 +40,11 @@ def answers(contract: Contract) -> Iterator[Fault]:
 def summary(contract: Contract) -> Iterator[Fault]:
     """What stands for the whole contract: its language, its parties, its date, the deal."""
     definition = contract.definition
-    if definition.governing not in contract.words:
-        what = f"there are no words in {definition.governing!r}"
+    if definition.governing not in contract.phrases:
+        what = f"there is no language {definition.governing!r}"
         yield Fault(FILE, "governing", what, "Name a language of this contract.")
+    if not contract.fields:
+        yield Fault(FILE, "articles", "the contract asks nothing", "Give it at least one field.")
     named = {"parties": definition.parties, "deal": definition.deal}
     named |= {"date": (definition.date,)} if definition.date else {}
     for key, names in named.items():
@@ -60,7 +64,7 @@ def _makes(item: Suggestion, source: AnyField, field: AnyField) -> bool:
 
 def _raws(field: AnyField) -> Iterator[JsonValue]:
     """Every answer that contract.toml gives to a field outright."""
-    if field.standard is not None and not made_from(field):
+    if field.standard is not None and not names_source(field.standard):
         yield field.standard
     yield from (item.answer for item in field.suggest if not item.source)
     if isinstance(field, Table):
@@ -88,6 +92,7 @@ def checks(contract: Contract) -> Iterator[Fault]:
             if name not in contract.fields:
                 yield unknown(key, name)
         yield from _columns(contract, check, key)
+        yield from kinds(contract, check)
         if isinstance(check, WordsCheck):
             yield from _searched(check, key)
         if isinstance(check, PairCheck) and check.fields[0] == check.fields[1]:
@@ -97,8 +102,10 @@ def checks(contract: Contract) -> Iterator[Fault]:
 def _searched(check: WordsCheck, key: str) -> Iterator[Fault]:
     if not check.anywhere and not check.fields:
         yield Fault(FILE, key, "it looks nowhere", "Give `fields`, or `anywhere = true`.")
-    words = [word for each in check.found.values() for word in each]
-    if not words or not all(map(str.strip, words)):
+    for lists in (check.found, *([check.both] if check.both else [])):
+        words = [word for each in lists.values() for word in each]
+        if words and all(map(searchable, map(str.strip, words))):
+            continue
         yield Fault(FILE, key, "it looks for nothing", "Give at least one word, and no empty one.")
 
 

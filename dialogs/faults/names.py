@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeGuard
 
-from dialogs.clauses import columns
+from pydantic import JsonValue, ValidationError
+
+from dialogs.clauses import ROW_NUMBER, columns
 from dialogs.conditions import Condition, reads
 from dialogs.contract import Contract
 from dialogs.errors import Fault
 from dialogs.fields import AnyField, Money, Suggestion, Table
 
 FILE = "contract.toml"
+RESERVED = frozenset({"mark", "row"})
+"""What a tag in a Word file calls the mark of a draft, and the row of a table."""
 
 
 def names(contract: Contract) -> Iterator[Fault]:
@@ -18,8 +23,15 @@ def names(contract: Contract) -> Iterator[Fault]:
     fields = [field.id for article in contract.articles for field in article.fields]
     for name in (*_twice([article.id for article in contract.articles]), *_twice(fields)):
         yield Fault(FILE, name, "the id is used twice", "Give each article and field its own id.")
+    for field in contract.fields.values():
+        if field.id in RESERVED:
+            what = f"{{{{ {field.id} }}}} means something else in a Word file"
+            yield Fault(FILE, field.id, what, "Give the field another id.")
+        if any(column.id == ROW_NUMBER for column in columns(field)):
+            what = "{{ row.number }} is the row's own number in a Word file"
+            yield Fault(FILE, f"{field.id}.{ROW_NUMBER}", what, "Give the column another id.")
     for name in contract.named:
-        if name in fields or name in {"mark", "row"}:
+        if name in fields or name in RESERVED:
             yield Fault(
                 FILE, f"conditions.{name}", "a field has this name", "Rename the condition."
             )
@@ -54,11 +66,18 @@ def order(contract: Contract) -> Iterator[Fault]:
 
 
 def made_from(field: AnyField) -> tuple[Suggestion, ...]:
-    """The suggestion that makes a field's standard answer, if one does."""
-    raw = field.standard
-    if isinstance(raw, dict) and raw.keys() & {"after", "copy", "city_of"}:
-        return (Suggestion.model_validate(raw),)
-    return ()
+    """The suggestion that makes a field's standard answer, if one does and can be read."""
+    if not names_source(field.standard):
+        return ()
+    try:
+        return (Suggestion.model_validate(field.standard),)
+    except ValidationError:
+        return ()
+
+
+def names_source(raw: JsonValue) -> TypeGuard[dict[str, JsonValue]]:
+    """Whether an answer in contract.toml is to be made from another field's."""
+    return isinstance(raw, dict) and not raw.keys().isdisjoint({"after", "copy", "city_of"})
 
 
 def unknown(key: str, name: str) -> Fault:

@@ -33,7 +33,7 @@ def phrases(spoken: Mapping[Language, Phrases]) -> Iterator[Fault]:
     """List everything that is wrong with the languages' files, file by file."""
     used = {language: _variables(said) for language, said in spoken.items()}
     names = {f"language-{language}": frozenset[str]() for language in spoken}
-    wanted = _further(used) | names | SAID
+    wanted = {**_further(used), **names, **SAID}
     for language, said in spoken.items():
         file = f"phrases/{language}.ftl"
         broken = tuple(_entries(file, said))
@@ -57,8 +57,8 @@ def _entries(file: str, said: Phrases) -> Iterator[Fault]:
     seen = set[str]()
     for entry in said.resource.body:
         if isinstance(entry, ast.Junk):
-            start = " ".join(entry.content.split())[:40]
-            why = "; ".join(note.message for note in entry.annotations)
+            start = " ".join((entry.content or "").split())[:40]
+            why = "; ".join(note.message or "" for note in entry.annotations)
             yield Fault(file, start, f"it cannot be read: {why}", "Write `key = words`.")
         elif isinstance(entry, ast.Message):
             key = entry.id.name

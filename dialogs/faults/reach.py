@@ -1,17 +1,18 @@
-"""Whether a condition can ever hold: tried on every combination of answers that it tells apart."""
+"""What conditions come to: tried on every combination of answers that they tell apart."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from itertools import islice, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from dialogs.conditions import All, Any, Not, Test, holds
+from dialogs.faults.fitting import LISTED, SIZED, WRITTEN
 from dialogs.fields import Choice, Multi, YesNo
 from dialogs.values import Chosen, Standard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from dialogs.conditions import Condition
     from dialogs.contract import Contract
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from dialogs.values import Value
 
 MOST_TRIED = 20_000
-"""Combinations to try; a condition over so many options that this is too few is believed."""
+"""Combinations to try; conditions over so many options that this is too few are believed."""
 
 
 def impossible(condition: Condition, contract: Contract) -> str:
@@ -27,6 +28,8 @@ def impossible(condition: Condition, contract: Contract) -> str:
     tests = tuple(_tests(condition, contract))
     for test in tests:
         field = contract.fields[test.field]
+        if not _fits(test, field):
+            return f"{field.id!r} is of kind {field.kind!r}, to which this test does not apply"
         options = _options(field)
         wanted = {test.equals, test.has, *(test.among or ())} - {None}
         if options and (strange := sorted(str(item) for item in wanted - options)):
@@ -44,6 +47,53 @@ def impossible(condition: Condition, contract: Contract) -> str:
     return "it can never hold" if tried < MOST_TRIED else ""
 
 
+def leaves_hole(field: AnyField, when: tuple[str, ...], contract: Contract) -> bool:
+    """Whether a finished contract can show what is under `when` while `field` has no answer."""
+    shown = All(all=(*when, Test(field=field.id, answered=False)))
+    tests = dict.fromkeys(_tests(shown, contract))
+    names = {test.field for test in tests}
+    waiting = list(names)
+    while waiting:
+        condition = contract.fields[waiting.pop()].when
+        for test in _tests(condition, contract) if condition is not None else ():
+            tests[test] = None
+            if test.field not in names:
+                names.add(test.field)
+                waiting.append(test.field)
+    asked = [each for name, each in contract.fields.items() if name in names]
+    worlds = _finished(asked, tuple(tests), contract, {})
+    return any(holds(shown, values, contract.named) for values in islice(worlds, MOST_TRIED))
+
+
+def _finished(
+    asked: list[AnyField], tests: tuple[Test, ...], contract: Contract, values: Mapping[str, Value]
+) -> Iterator[Mapping[str, Value]]:
+    """Every way to answer some fields so that nothing that is required is left open."""
+    if not asked:
+        yield values
+        return
+    field, *rest = asked
+    if field.when is not None and not holds(field.when, values, contract.named):
+        yield from _finished(rest, tests, contract, values)
+        return
+    for answer in _answers(field, tests):
+        if answer is not None:
+            yield from _finished(rest, tests, contract, {**values, field.id: answer})
+        elif field.need == "optional":
+            yield from _finished(rest, tests, contract, values)
+
+
+def _fits(test: Test, field: AnyField) -> bool:
+    """Whether the field's kind of answer can pass the test at all."""
+    if test.has is not None:
+        return isinstance(field, Multi)
+    if test.standard is not None:
+        return isinstance(field, WRITTEN)
+    if test.over is not None or test.under is not None:
+        return isinstance(field, SIZED)
+    return test.answered is not None or isinstance(field, LISTED)
+
+
 def _tests(condition: Condition, contract: Contract) -> Iterator[Test]:
     match condition:
         case str():
@@ -58,6 +108,8 @@ def _tests(condition: Condition, contract: Contract) -> Iterator[Test]:
                 yield from _tests(part, contract)
         case Not():
             yield from _tests(condition.not_, contract)
+        case _:
+            assert_never(condition)
 
 
 def _options(field: AnyField) -> frozenset[str | bool]:
@@ -73,20 +125,24 @@ def _options(field: AnyField) -> frozenset[str | bool]:
 def _answers(field: AnyField, tests: tuple[Test, ...]) -> Iterator[Value | None]:
     """Answers between which the tests on this field can tell, and no answer."""
     yield None
-    mine = [test for test in tests if test.field == field.id]
     if isinstance(field, Multi):
         yield Chosen(field.options)
-        yield Chosen((), ("…",))
-        yield from (Chosen((option,)) for option in field.options)
+        if field.own:
+            yield Chosen((), ("…",))
+        for option in field.options:
+            yield Chosen((option,))
+            yield Chosen(tuple(other for other in field.options if other != option))
         return
-    yield from _options(field)
-    if any(test.standard is not None for test in mine):
+    options = _options(field)
+    yield from options
+    mine = [test for test in tests if test.field == field.id]
+    if field.standard is True and any(test.standard is not None for test in mine):
         yield Standard()
-    for test in mine:
-        yield from (test.among or ())
-        if test.equals is not None:
-            yield test.equals
-        for limit in (test.over, test.under):
-            if limit is not None:
-                yield from (limit - Decimal("0.0001"), limit, limit + Decimal("0.0001"))
-    yield "…"
+    limits = {limit for test in mine for limit in (test.over, test.under) if limit is not None}
+    for limit in limits:
+        yield from (limit - Decimal("0.0001"), limit, limit + Decimal("0.0001"))
+    if not options:
+        yield from {test.equals for test in mine if test.equals is not None}
+        yield from {plain for test in mine for plain in test.among or ()}
+    if not limits and (not options or (isinstance(field, Choice) and field.own)):
+        yield "…"

@@ -16,7 +16,6 @@ PLAIN = {
 }
 WAYS = {"All": "all", "Any": "any", "Not": "not"}
 """The ways to combine conditions, and the key by which each is known."""
-TABLES = {"Test", *WAYS}
 
 
 def told(error: ValidationError, data: Mapping[str, object]) -> Iterator[tuple[str, str]]:
@@ -39,24 +38,30 @@ def _read(each: ErrorDetails, data: Mapping[str, object]) -> tuple[str, str]:
     key: list[str] = []
     at: object = data
     what = PLAIN.get(each["type"]) or each["msg"].removeprefix("Value error, ")
+    what = what.replace("tuple", "list").replace("Tuple", "List")
     inside = len(each["loc"]) - (each["type"] == "missing")
     for place, part in enumerate(each["loc"]):
         if isinstance(at, dict) and part in at:
             at = at[part]
             key.append(str(part))
-        elif isinstance(at, list) and isinstance(part, int):
+        elif isinstance(at, list) and isinstance(part, int) and part < len(at):
             at = at[part]
             name = at.get("id") if isinstance(at, dict) else None
             key.append(str(name or part))
         elif place == inside:
             key.append(str(part))
-        elif part in TABLES and not isinstance(at, dict):
-            what = "" if isinstance(at, str) else "a condition is a name or a table"
-        elif isinstance(at, dict) and part in {"str", *TABLES} and part != _meant(at):
-            what = ""
-    return ".".join(key), what
+        else:
+            what = _of_condition(str(part), at, what)
+    # Where every item has a fault of its own, pydantic finds the list too short as well.
+    return ".".join(key), "" if each["type"] == "too_short" and at else what
 
 
-def _meant(condition: Mapping[str, object]) -> str:
-    """What a table is that stands for a condition."""
-    return next((way for way, key in WAYS.items() if key in condition), "Test")
+def _of_condition(branch: str, at: object, what: str) -> str:
+    """What to tell of one of the shapes that pydantic tried on a condition."""
+    table = branch in WAYS or branch.endswith("Test]")
+    if isinstance(at, dict):
+        meant = next((way for way, key in WAYS.items() if key in at), "Test]")
+        return what if branch.endswith(meant) or not (table or branch == "str") else ""
+    if table:
+        return "" if isinstance(at, str) else "write a condition: a name or a table"
+    return what

@@ -40,6 +40,7 @@ def draw(view: View) -> Screen:
         why=words.why if view.place.why else "",
         quote=quote(view.facts, field.id, view.person.language),
         current="" if value is None else field.retype(value, words, view.phrases),
+        around=_around(view, field),
         expects=expects(field),
         choices=(*answers, *_terms(view, field), _ways(view, field, idle=idle)),
     )

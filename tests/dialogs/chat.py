@@ -1,0 +1,173 @@
+"""One person talking to the rules: what the service does between a store and a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+
+from bot.catalog import Catalog
+from bot.written import plain, written_draft
+from dialogs import Discard, Forget, Library, Now, Step, Stored, advance, facts, screen, wants
+from dialogs.contract import Contract
+from dialogs.draft import Answer, Draft, Person, Place, Spot, Summary
+from dialogs.errors import Problem
+from dialogs.events import Event, New
+from dialogs.facts import Facts
+from dialogs.fields import Reading
+from dialogs.screen import Screen
+from dialogs.step import Request
+
+CONTRACT = "call_center_outsourcing"
+LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+TODAY = date(2026, 1, 5)
+EDITED = datetime(2026, 1, 5, 4, 0, tzinfo=UTC)
+REFUSED = {
+    "notice-not-here",
+    "notice-gone",
+    "notice-nothing-chosen",
+    "notice-required",
+    "notice-no-terms",
+    "notice-table-full",
+    "notice-unknown",
+}
+"""What is said to an event that cannot be meant where the person is."""
+
+
+@dataclass
+class Chat:
+    """A person, their drafts and the bot, without a store. `did` is the last step."""
+
+    library: Library
+    person: Person = field(default_factory=lambda: Person("alice", "zh-Hans"))
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    today: date = TODAY
+    did: Step = field(default_factory=lambda: Step(Person("alice", "zh-Hans")))
+    _count: int = 0
+    _lines: dict[str, tuple[Draft, Summary]] = field(default_factory=dict)
+
+    @property
+    def contract(self) -> Contract:
+        return self.library.contracts[CONTRACT]
+
+    @property
+    def place(self) -> Place:
+        return self.person.place
+
+    @property
+    def spot(self) -> Spot:
+        return self.person.place.spot
+
+    @property
+    def draft(self) -> Draft:
+        return self.drafts[self.person.place.draft]
+
+    @property
+    def facts(self) -> Facts:
+        return facts(self.library.contracts[self.draft.contract], self.draft)
+
+    @property
+    def screen(self) -> Screen:
+        return screen(self.stored(), self.library, self.today)
+
+    @property
+    def notices(self) -> list[str]:
+        """The keys of what was said last."""
+        return [notice.key for notice in self.person.notices]
+
+    @property
+    def requests(self) -> tuple[Request, ...]:
+        return self.did.requests
+
+    def stored(self, event: Event | None = None) -> Stored:
+        also = (
+            {id_: self.drafts[id_] for id_ in wants(event) if id_ in self.drafts} if event else {}
+        )
+        lines = tuple(map(self._line, reversed(self.drafts.values())))
+        return Stored(self.person, self.drafts.get(self.person.place.draft), lines, also)
+
+    def step(self, event: Event) -> Step:
+        """What an event would lead to; nothing is kept."""
+        now = Now(self.today, f"{self._count + 1:016x}")
+        return advance(self.stored(event), event, self.library, now)
+
+    def do(self, *events: Event) -> Chat:
+        for event in events:
+            self.keep(self.step(event))
+        return self
+
+    def keep(self, step: Step) -> None:
+        self.did, self.person = step, step.person
+        if step.draft is not None:
+            self._count += step.draft.id not in self.drafts
+            self.drafts[step.draft.id] = step.draft
+        for request in step.requests:
+            if isinstance(request, Discard):
+                self.drafts.pop(request.draft, None)
+            if isinstance(request, Forget):
+                self.drafts.clear()
+
+    def at(self, spot: Spot, field: str = "", **more: object) -> Chat:
+        """Put the person somewhere in the current draft."""
+        there = replace(Place(spot, self.person.place.draft, field), **more)  # type: ignore[arg-type]
+        self.person = self.person.at(there)
+        return self
+
+    def _line(self, draft: Draft) -> Summary:
+        known = self._lines.get(draft.id)
+        if known is not None and known[0] is draft:
+            return known[1]
+        done, total = 0, 0
+        if (contract := self.library.contracts.get(draft.contract)) is not None:
+            seen = facts(contract, draft)
+            done, total = seen.done, len(seen.applies)
+        line = Summary(draft.id, draft.contract, draft.name, done, total, EDITED)
+        self._lines[draft.id] = draft, line
+        return line
+
+
+def begun(catalog: Catalog, language: str = "zh-Hans") -> Chat:
+    """Somebody who has just begun a draft of the real contract."""
+    return Chat(catalog.library, Person("alice", language)).do(New(CONTRACT))
+
+
+def sample(catalog: Catalog) -> Mapping[str, object]:
+    """The answers of sample.toml, as written."""
+    answers = catalog.samples[CONTRACT]["answers"]
+    assert isinstance(answers, dict)
+    return answers
+
+
+_SAMPLES: dict[str, Draft] = {}
+
+
+def answered(catalog: Catalog, **changes: object) -> Draft:
+    """The sample's draft with some answers changed, as they would be written; None: left out."""
+    contract = catalog.library.contracts[CONTRACT]
+    if CONTRACT not in _SAMPLES:
+        _SAMPLES[CONTRACT] = written_draft(contract, sample(catalog), "zh-Hans", TODAY)
+    draft = _SAMPLES[CONTRACT]
+    kept = {name: answer for name, answer in draft.answers.items() if name not in changes}
+    phrases, values = contract.phrases["zh-Hans"], facts(contract, draft).values
+    for name, raw in changes.items():
+        if raw is not None:
+            field, words = contract.fields[name], contract.words["zh-Hans"].fields[name]
+            value = field.accept(plain(raw), Reading(TODAY, phrases, words, values))
+            assert not isinstance(value, Problem), (name, value)
+            kept[name] = Answer(field.dump(value), 1, "file")
+    return replace(draft, answers=kept, revision=1)
+
+
+def finished(catalog: Catalog, language: str = "zh-Hans", **changes: object) -> Chat:
+    """Somebody at the review of a finished draft: the sample with some answers changed."""
+    chat = begun(catalog, language)
+    written = answered(catalog, **changes)
+    seen = facts(chat.contract, written)
+    chat.drafts[chat.place.draft] = replace(
+        written,
+        id=chat.place.draft,
+        name=chat.draft.name,
+        language=language,
+        skipped=frozenset(each.id for each in seen.open if each.need == "optional"),
+    )
+    return chat.at(Spot.REVIEW)

@@ -1,0 +1,335 @@
+"""Every event at every spot: handled or refused with a notice, and it leads where the table says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import cycle
+from typing import Any
+
+import pytest
+
+from bot.catalog import Catalog
+from dialogs import events, interview, lobby
+from dialogs.draft import Person, Place, Spot
+from dialogs.events import KINDS, Event, decode, encode
+from dialogs.turn import INSIDE
+from tests.dialogs.chat import CONTRACT, LANGUAGES, Chat, begun, finished
+
+FIRST, SECOND = f"{1:016x}", f"{2:016x}"
+
+EVENTS: tuple[Event, ...] = (
+    events.Say(""),
+    events.Say("青禾屿客服有限公司"),
+    events.Say("2026-03-01"),
+    events.Say("1"),
+    events.Say("90"),
+    events.Say("arbitration 或 court"),
+    events.Say("\ud800\x00"),
+    events.Correct("a_name", "青禾屿乙有限公司"),
+    events.Correct("a_name", ""),
+    events.Correct("personal_info", "否"),
+    events.Correct("seats", "3"),
+    events.Correct("nobody", "x"),
+    events.Correct("", ""),
+    events.Pick("yes"),
+    events.Pick("no"),
+    events.Pick("court"),
+    events.Pick("call_answering"),
+    events.Pick("satisfaction"),
+    events.Pick("nonsense"),
+    events.Take(0),
+    events.Take(1),
+    events.Take(9_999),
+    events.Confirm(),
+    events.Back(),
+    events.Skip(),
+    events.Later(),
+    events.Why(),
+    events.Open("forum"),
+    events.Open("contract_number"),
+    events.Open("kpis"),
+    events.Open("penalty_amount"),
+    events.Open("nobody"),
+    events.AddRow(),
+    events.EditRow(0),
+    events.EditRow(2),
+    events.EditRow(9_999),
+    events.RemoveRow(0),
+    events.RemoveRow(9_999),
+    events.AddProposedRow(0),
+    events.AddProposedRow(9_999),
+    events.ShowTerms(),
+    events.ShowTerms("duties"),
+    events.ShowTerms("signatures"),
+    events.ShowTerms("nothing"),
+    events.AcceptTerms(),
+    events.ShowReview(),
+    events.ShowArticle("fees"),
+    events.ShowArticle("signatures"),
+    events.ShowArticle("nothing"),
+    events.Proceed(),
+    events.Override("L22"),
+    events.Override("L09a"),
+    events.Override("nothing"),
+    events.ShowDocument(),
+    events.MakeDocument(final=True),
+    events.MakeDocument(final=False),
+    events.WriteIn("en"),
+    events.WriteIn("fr"),
+    events.Restart(),
+    events.Start(),
+    events.ShowHelp(),
+    events.New(),
+    events.New(CONTRACT),
+    events.New("nothing"),
+    events.ShowDrafts(),
+    events.ShowDrafts(9_999),
+    events.ManageDraft(SECOND),
+    events.ManageDraft("nobody's"),
+    events.OpenDraft(SECOND),
+    events.OpenDraft("nobody's"),
+    events.Resume(),
+    events.Rename(SECOND),
+    events.Rename("nobody's"),
+    events.Clone(SECOND),
+    events.Clone("nobody's"),
+    events.Delete(SECOND),
+    events.Delete("nobody's"),
+    events.ShowLanguages(),
+    events.Speak("en"),
+    events.Speak("fr"),
+    events.ShowSample(CONTRACT),
+    events.ShowSample("nothing"),
+    events.EraseAll(),
+    events.Unknown(),
+)
+
+QUESTIONS = (
+    "contract_number",
+    "a_city",
+    "scope",
+    "start_date",
+    "kpis",
+    "personal_info",
+    "price",
+    "forum",
+    "fee_lines",
+)
+
+PLACES: dict[str, Place] = {
+    **{f"ask {field}": Place(Spot.ASK, FIRST, field) for field in QUESTIONS},
+    "ask from the review": Place(Spot.ASK, FIRST, "penalty", to_review=True),
+    "ask with the reason": Place(Spot.ASK, FIRST, "start_date", why=True),
+    "first cell": Place(Spot.CELL, FIRST, "kpis", column="name", row=0),
+    "last cell": Place(Spot.CELL, FIRST, "kpis", column="weight", row=2),
+    "cell of a new row": Place(Spot.CELL, FIRST, "fee_lines", column="unit", row=3),
+    "terms of an article": Place(Spot.TERMS, FIRST, "goals", "duties"),
+    "all terms": Place(Spot.TERMS, FIRST, to_review=True),
+    "article": Place(Spot.ARTICLE, FIRST, article="fees"),
+    "article without blanks": Place(Spot.ARTICLE, FIRST, article="signatures"),
+    "drafts, next page": Place(Spot.DRAFTS, FIRST, page=1),
+    "erase, asked again": Place(Spot.ERASE, FIRST, page=1),
+    **{
+        f"{spot}": Place(spot, FIRST)
+        for spot in Spot
+        if spot not in {Spot.ASK, Spot.CELL, Spot.TERMS, Spot.ARTICLE}
+    },
+}
+
+ALMOST: dict[str, Any] = {
+    "kpis": [{"name": "accuracy", "target": "98%", "weight": "90"}],
+    "vat_rate": "9",
+}
+"""An error (L22) and a warning (L09a) on top of the sample."""
+
+
+def filled(catalog: Catalog, so_far: str) -> Chat:
+    """Two drafts; the first, in front, is empty, half done, or done with an error in it."""
+    match so_far:
+        case "empty":
+            chat = begun(catalog)
+        case "half":
+            chat = finished(
+                catalog, start_date=None, end_date=None, personal_info=None, forum=None, **ALMOST
+            )
+        case _:
+            chat = finished(catalog, **ALMOST)
+    return chat.do(events.New(CONTRACT), events.OpenDraft(FIRST))
+
+
+@pytest.fixture(scope="module")
+def chats(catalog: Catalog) -> dict[str, Chat]:
+    return {so_far: filled(catalog, so_far) for so_far in ("empty", "half", "done")}
+
+
+CASES = [
+    *(("half", name) for name in PLACES),
+    *(
+        ("empty", name)
+        for name in ("ask contract_number", "ask kpis", "all terms", "review", "document")
+    ),
+    *(
+        ("done", name)
+        for name in ("ask kpis", "ask from the review", "review", "document", "restart")
+    ),
+]
+
+
+def test_there_is_an_event_of_every_kind_and_a_place_of_every_spot() -> None:
+    assert {type(event) for event in EVENTS} == set(KINDS.values())
+    assert {place.spot for place in PLACES.values()} == set(Spot)
+
+
+@pytest.mark.parametrize(("so_far", "name"), CASES)
+def test_every_event_is_handled_or_refused_with_a_notice(
+    chats: dict[str, Chat], so_far: str, name: str
+) -> None:
+    place, chat = PLACES[name], chats[so_far]
+    settled = replace(chat, person=replace(chat.person, place=place)).screen.place.spot
+    for event, language in zip(EVENTS, cycle(LANGUAGES), strict=False):
+        person = Person("alice", language, place=place, left=chat.person.left)
+        here = replace(chat, person=person, drafts=dict(chat.drafts))
+        here.do(event)
+        assert here.screen.title, event
+        if not here.notices or here.did.draft is not None or here.requests:
+            assert led(settled, event, here.spot), f"{event} led from {settled} to {here.spot}"
+        if not handled(settled, event):
+            assert here.notices == ["notice-not-here"], event
+            assert here.did.draft is None, event
+            assert here.spot == settled, event
+        if (
+            type(event) not in GOING
+            and here.person == person
+            and here.did.draft is None
+            and not here.requests
+        ):
+            assert here.notices, f"{event} was swallowed without a word"
+
+
+LOBBY: dict[type[Event], set[Spot]] = {
+    events.Start: {Spot.START},
+    events.ShowHelp: {Spot.HELP},
+    events.ShowLanguages: {Spot.LANGUAGE},
+    events.Speak: {Spot.LANGUAGE},
+    events.ShowDrafts: {Spot.DRAFTS},
+    events.ManageDraft: {Spot.DRAFT, Spot.DRAFTS},
+    events.Rename: {Spot.RENAME, Spot.DRAFTS},
+    events.Delete: {Spot.DELETE, Spot.DRAFTS},
+    events.New: {Spot.ASK, Spot.CONTRACTS},
+    events.Clone: {Spot.ASK, Spot.REVIEW},
+    events.OpenDraft: {*INSIDE, Spot.DRAFTS},
+    events.Resume: {*INSIDE, Spot.DRAFTS},
+    events.EraseAll: {Spot.ERASE},
+}
+"""Where the events lead that mean the same everywhere."""
+
+ELSEWHERE: dict[tuple[Spot, type[Event]], set[Spot]] = {
+    (Spot.CONTRACTS, events.Back): {Spot.START},
+    (Spot.DRAFT, events.Back): {Spot.DRAFTS},
+    (Spot.RENAME, events.Back): {Spot.DRAFT},
+    (Spot.RENAME, events.Say): {Spot.DRAFT},
+    (Spot.DELETE, events.Back): {Spot.DRAFT},
+    (Spot.DELETE, events.Confirm): {Spot.DRAFTS},
+    (Spot.ERASE, events.Confirm): {Spot.ERASE, Spot.START},
+    **{
+        (spot, events.Back): set(INSIDE)
+        for spot in (Spot.START, Spot.HELP, Spot.LANGUAGE, Spot.DRAFTS, Spot.ERASE)
+    },
+}
+"""Where the other events of the lobby lead, by the spot at which they are taken."""
+
+
+GOING = {
+    events.Open, events.ShowTerms, events.ShowReview, events.ShowArticle, events.ShowDocument, events.Restart,
+    events.Proceed, *LOBBY,
+}  # fmt: skip
+"""Events that ask for a place, and mean nothing more to somebody who is there."""
+
+
+def led(before: Spot, event: Event, after: Spot) -> bool:
+    """Whether an event may lead from one spot to another, by the tables."""
+    kind = type(event)
+    if kind in lobby.ANYWHERE:
+        return after in LOBBY.get(kind, {before})
+    if (before, kind) in ELSEWHERE:
+        return after in ELSEWHERE[before, kind]
+    if before in INSIDE:
+        rule = interview.TABLE[before].get(kind)
+        return after == before if rule is None else after in rule.leads
+    rule = interview.COMMON.get(kind)
+    return after == before if rule is None else after in rule.leads | INSIDE
+
+
+def handled(spot: Spot, event: Event) -> bool:
+    kind = type(event)
+    if kind in lobby.ANYWHERE or kind in lobby.TABLE.get(spot, {}):
+        return True
+    return kind in (interview.TABLE[spot] if spot in INSIDE else interview.COMMON)
+
+
+BROKEN: dict[str, Place] = {
+    "no such draft": Place(Spot.ASK, "gone", "a_name"),
+    "no draft": Place(Spot.ASK),
+    "no such field": Place(Spot.ASK, FIRST, "gone"),
+    "no field": Place(Spot.ASK, FIRST),
+    "a field that does not apply": Place(Spot.ASK, FIRST, "penalty_amount"),
+    "a cell of no table": Place(Spot.CELL, FIRST, "a_name", column="name", row=0),
+    "a cell of a table that is gone": Place(Spot.CELL, FIRST, "gone", column="name", row=0),
+    "no such column": Place(Spot.CELL, FIRST, "kpis", column="gone", row=0),
+    "a row far below": Place(Spot.CELL, FIRST, "kpis", column="weight", row=99),
+    "no row": Place(Spot.CELL, FIRST, "kpis", column="weight"),
+    "no such article": Place(Spot.ARTICLE, FIRST, article="gone"),
+    "terms of no article": Place(Spot.TERMS, FIRST, "gone", "gone"),
+    "a page far below": Place(Spot.DRAFTS, FIRST, page=99),
+    "a draft to manage that is gone": Place(Spot.DRAFT, "gone"),
+    "a draft to rename that is gone": Place(Spot.RENAME, "gone"),
+    "a draft to delete that is gone": Place(Spot.DELETE, "gone"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_place_that_is_gone_fails_nowhere(chats: dict[str, Chat], name: str) -> None:
+    chat, person = chats["half"], Person("alice", "zh-Hans", place=BROKEN[name])
+    assert replace(chat, person=person).screen.title
+    for event in EVENTS:
+        here = replace(chat, person=person, drafts=dict(chat.drafts))
+        assert here.do(event).screen.title, event
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=encode)
+def test_an_event_without_any_draft_fails_nowhere(catalog: Catalog, event: Event) -> None:
+    for spot in Spot:
+        here = Chat(catalog.library, Person("alice", "en", place=Place(spot)))
+        assert here.do(event).screen.title
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=encode)
+def test_an_event_survives_being_written_down(event: Event) -> None:
+    assert decode(encode(event)) == event
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", ":", "::", "Nothing", "Nothing:x", "Take", "Take:", "Take:x", "Take:-1", "Take:10000", "Take:1:2",
+        "Take:1.5", "Back:", "Back:x", "MakeDocument:", "MakeDocument:maybe", "EditRow:999999999999999999999",
+        "Say", "Correct", "Correct:a_name", "say:x", "Event:x", "\x00", "Pick", "ShowDrafts:", "ShowDrafts",
+        "ShowDrafts:None", "Open",
+    ],
+    ids=repr,
+)  # fmt: skip
+def test_a_forged_button_is_no_event(text: str) -> None:
+    assert decode(text) is None
+
+
+def test_the_longest_ids_still_fit_into_a_button() -> None:
+    thirty, draft = "x" * 30, "f" * 16
+    longest: dict[str, Any] = {
+        "field": thirty, "article": thirty, "option": thirty, "check": thirty, "contract": thirty,
+        "draft": draft, "language": "zh-Hant-HK", "index": 9_999, "row": 9_999, "page": 9_999, "final": True,
+    }  # fmt: skip
+    for kind in KINDS.values():
+        names = kind.__dataclass_fields__
+        if "text" not in names:
+            event = kind(**{name: longest[name] for name in names})
+            assert len(encode(event).encode()) <= 64 - 16, event
