@@ -128,7 +128,7 @@ class Service:
 
         def work(loaded: Loaded) -> Saved:
             nonlocal reply
-            loaded = _following(loaded, person)
+            loaded = _following(loaded, person, self.library)
             stored = _stored(loaded)
             meant: Event | None = event
             if part is not None:
@@ -245,9 +245,13 @@ def _stored(loaded: Loaded) -> Stored:
     return Stored(loaded.person, loaded.draft, loaded.drafts, loaded.also)
 
 
-def _following(loaded: Loaded, person: Person) -> Loaded:
-    """The person with the language that their client speaks now, while they chose none."""
+def _following(loaded: Loaded, person: Person, library: Library) -> Loaded:
+    """The person with the language that their client speaks now, while they chose none.
+
+    So too where the language they chose is not spoken here any more.
+    """
     stored = loaded.person
-    if stored.language_chosen or stored.language == person.language:
+    chosen = stored.language_chosen and stored.language in library.phrases
+    if chosen or stored.language == person.language:
         return loaded
     return replace(loaded, person=replace(stored, language=person.language))

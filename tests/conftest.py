@@ -3,8 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.catalog import Catalog, load_catalog
+
+# A busy machine is not a mistake.
+settings.register_profile("hetong", deadline=None)
+settings.load_profile("hetong")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

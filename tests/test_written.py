@@ -57,9 +57,7 @@ def test_answers_may_be_ids_or_what_a_person_would_type(contract: Contract) -> N
 
 
 def test_toml_dates_and_numbers_are_taken(contract: Contract) -> None:
-    seen = answered(
-        contract, "start_date = 2026-03-01\nvat_rate = 6.0\nlate_rate = 0.05\ncopies = 4"
-    )
+    seen = answered(contract, "start_date = 2026-03-01\nvat_rate = 6\nlate_rate = 0.05\ncopies = 4")
     assert seen.values["start_date"] == date(2026, 3, 1)
     assert str(seen.values["late_rate"]) == "0.05"
     assert (seen.values["vat_rate"], seen.values["copies"]) == (6, 4)

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from dialogs.fields import (
-    Choice,
-    Duration,
-    LongText,
-    Money,
-    Number,
-    Percent,
-    Text,
-    YesNo,
-)
+from dialogs.fields import Date, Duration, LongText, Money, Multi, Number, Percent, Table, Text
 
 SIZED = (Number, Percent, Money, Duration)
 """There is a number behind the answer."""
 WRITTEN = (Text, LongText)
 """The answer is a text in the person's own words."""
-LISTED = (Choice, YesNo, Number, Percent, Text, LongText)
-"""The answer can equal what TOML can write: a string, a number, true or false."""
+COMPOUND = (Multi, Table, Date, Money, Duration)
+"""The answer never equals a string, a number, true or false."""

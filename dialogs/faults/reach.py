@@ -7,7 +7,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, assert_never
 
 from dialogs.conditions import All, Any, Not, Test, holds
-from dialogs.faults.fitting import LISTED, SIZED, WRITTEN
+from dialogs.faults.fitting import COMPOUND, SIZED, WRITTEN
 from dialogs.fields import Choice, Multi, YesNo
 from dialogs.values import Chosen, Standard
 
@@ -91,7 +91,7 @@ def _fits(test: Test, field: AnyField) -> bool:
         return isinstance(field, WRITTEN)
     if test.over is not None or test.under is not None:
         return isinstance(field, SIZED)
-    return test.answered is not None or isinstance(field, LISTED)
+    return test.answered is not None or not isinstance(field, COMPOUND)
 
 
 def _tests(condition: Condition, contract: Contract) -> Iterator[Test]:

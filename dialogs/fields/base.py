@@ -110,9 +110,9 @@ class BaseField(BaseModel, ABC):
     def accept(self, raw: JsonValue, reading: Reading) -> Value | Problem:
         """Read an answer written by hand in a file: the stored form, or what would be typed."""
         loaded = self.load(raw)
-        if isinstance(raw, str) and isinstance(loaded, Problem):
-            return self.parse(raw, reading)
-        return loaded
+        if not isinstance(loaded, Problem) or isinstance(raw, bool | list | dict | None):
+            return loaded
+        return self.parse(str(raw), reading)
 
     def retype(self, value: Value, words: FieldWords, phrases: Phrases) -> str:
         """The text that a person would type to give this very answer again."""

@@ -171,3 +171,13 @@ def finished(catalog: Catalog, language: str = "zh-Hans", **changes: object) -> 
         skipped=frozenset(each.id for each in seen.open if each.need == "optional"),
     )
     return chat.at(Spot.REVIEW)
+
+
+def labels(chat: Chat) -> list[str]:
+    """What stands on the choices in front of a person."""
+    return [choice.label for choice in chat.screen.flat]
+
+
+def offered(chat: Chat) -> list[Event]:
+    """What the choices in front of a person do."""
+    return [choice.event for choice in chat.screen.flat]

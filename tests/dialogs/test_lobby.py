@@ -11,7 +11,7 @@ from dialogs import DeliverSample, Discard, Forget, Library, events, wants
 from dialogs.draft import DRAFT, PERSON, Person, Place, Spot
 from dialogs.events import Event
 from dialogs.lists import PAGE
-from tests.dialogs.chat import CONTRACT, LANGUAGES, TODAY, Chat, begun, finished
+from tests.dialogs.chat import CONTRACT, LANGUAGES, TODAY, Chat, begun, finished, offered
 from tests.dialogs.small import Parts, library, small
 
 FIRST, SECOND = f"{1:016x}", f"{2:016x}"
@@ -26,10 +26,6 @@ def newcomer(catalog: Catalog) -> Chat:
 def chat(catalog: Catalog) -> Chat:
     """Somebody with two drafts, in the second."""
     return begun(catalog).do(events.Open("a_name"), events.Say("青禾屿"), events.New(CONTRACT))
-
-
-def offered(chat: Chat) -> list[Event]:
-    return [choice.event for choice in chat.screen.flat]
 
 
 # -------------------------------------------------------------------------------------- beginning

@@ -145,6 +145,15 @@ def test_faults_of_one_file_do_not_hide_those_of_another(folder: Path) -> None:
     ]
 
 
+def test_a_file_that_is_no_word_file_is_told_beside_other_faults(folder: Path) -> None:
+    (folder / NDA / "en.docx").write_bytes(b"no")
+    changed(folder / NDA / "contract.toml", 'governing = "zh-Hans"', 'governing = "zh"')
+    assert [line.split(": ")[:2] for line in told(folder)] == [
+        ["mutual_nda/en.docx", "file"],
+        ["mutual_nda/contract.toml", "governing"],
+    ]
+
+
 def test_a_bad_condition_is_one_line(folder: Path) -> None:
     changed(
         folder / NDA / "contract.toml",
