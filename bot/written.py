@@ -83,39 +83,25 @@ def written_document(
     contracts = catalog.library.contracts
     wanted = contract or str(written.get("contract") or next(iter(contracts)))
     if wanted not in contracts:
-        raise ContractInvalid(
-            [
-                Fault(
-                    "answers",
-                    "contract",
-                    f"there is no {wanted!r}",
-                    f"Choose one of: {', '.join(contracts)}.",
-                )
-            ]
-        )
+        choices = f"Choose one of: {', '.join(contracts)}."
+        raise _refused("contract", f"there is no {wanted!r}", choices)
     chosen = contracts[wanted]
     tag = language or chosen.definition.governing
     if tag not in chosen.words:
-        raise ContractInvalid(
-            [
-                Fault(
-                    "answers",
-                    "language",
-                    f"there is no {tag!r}",
-                    f"Choose one of: {', '.join(chosen.words)}.",
-                )
-            ]
-        )
+        choices = f"Choose one of: {', '.join(chosen.words)}."
+        raise _refused("language", f"there is no {tag!r}", choices)
     answers = _answers(written, tag)
     if not answers:
-        raise ContractInvalid(
-            [Fault("answers", "answers", "there are none", "Add a table [answers].")]
-        )
+        raise _refused("answers", "there are none", "Add a table [answers].")
     seen = facts(chosen, written_draft(chosen, answers, tag, today, "answers"))
     final = ready(seen)
     mark = "" if final else chosen.phrases[tag].say("mark-draft")
     template = catalog.files[wanted, tag].template
     return file_name(seen, tag, mark), make_document(template, seen, tag, final=final, mark=mark)
+
+
+def _refused(key: str, what: str, mend: str) -> ContractInvalid:
+    return ContractInvalid([Fault("answers", key, what, mend)])
 
 
 def sample_draft(catalog: Catalog, contract: Contract, language: Language, today: date) -> Draft:

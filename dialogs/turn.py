@@ -136,10 +136,11 @@ def consequences(before: Facts, after: Facts) -> tuple[Notice, ...]:
     reopened = after.draft.reopened - before.draft.reopened
     applies = {field.id for field in after.applies}
     told = [Notice("notice-reopened", {"field": field}) for field in sorted(reopened & applies)]
-    known = {(finding.check, finding.found) for finding in findings(before)}
-    told.extend(
-        Notice("finding", {"check": finding.check, "found": "、".join(finding.found)})
-        for finding in findings(after)
-        if (finding.check, finding.found) not in known and not finding.overridden
-    )
+    if failed := findings(after):
+        known = {(finding.check, finding.found) for finding in findings(before)}
+        told.extend(
+            Notice("finding", {"check": finding.check, "found": "、".join(finding.found)})
+            for finding in failed
+            if (finding.check, finding.found) not in known and not finding.overridden
+        )
     return tuple(told)
