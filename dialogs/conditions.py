@@ -83,23 +83,28 @@ def holds(condition: Condition, values: Mapping[str, Value], named: Named) -> bo
     assert_never(condition)
 
 
-def reads(condition: Condition, named: Named) -> Iterator[str]:
-    """Every field that a condition looks at, names resolved. Unknown names raise KeyError."""
+def tests_of(condition: Condition, named: Named) -> Iterator[Test]:
+    """Every test that a condition comes down to, names resolved. Unknown names raise KeyError."""
     match condition:
         case str():
-            yield from reads(named[condition], named)
+            yield from tests_of(named[condition], named)
         case Test():
-            yield condition.field
+            yield condition
         case All():
             for part in condition.all:
-                yield from reads(part, named)
+                yield from tests_of(part, named)
         case Any():
             for part in condition.any:
-                yield from reads(part, named)
+                yield from tests_of(part, named)
         case Not():
-            yield from reads(condition.not_, named)
+            yield from tests_of(condition.not_, named)
         case _:
             assert_never(condition)
+
+
+def reads(condition: Condition, named: Named) -> Iterator[str]:
+    """Every field that a condition looks at. Unknown names raise KeyError."""
+    return (test.field for test in tests_of(condition, named))
 
 
 def size(value: Value | None) -> Decimal | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import islice, product
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
-from dialogs.conditions import All, Any, Not, Test, holds
+from dialogs.conditions import All, Test, holds, tests_of
 from dialogs.faults.fitting import COMPOUND, SIZED, WRITTEN
 from dialogs.fields import Choice, Multi, YesNo
 from dialogs.values import Chosen, Standard
@@ -25,7 +25,7 @@ MOST_TRIED = 20_000
 
 def impossible(condition: Condition, contract: Contract) -> str:
     """Return one sentence where a condition names what cannot be, or never holds; else nothing."""
-    tests = tuple(_tests(condition, contract))
+    tests = tuple(tests_of(condition, contract.named))
     for test in tests:
         field = contract.fields[test.field]
         if not _fits(test, field):
@@ -50,12 +50,12 @@ def impossible(condition: Condition, contract: Contract) -> str:
 def leaves_hole(field: AnyField, when: tuple[str, ...], contract: Contract) -> bool:
     """Whether a finished contract can show what is under `when` while `field` has no answer."""
     shown = All(all=(*when, Test(field=field.id, answered=False)))
-    tests = dict.fromkeys(_tests(shown, contract))
+    tests = dict.fromkeys(tests_of(shown, contract.named))
     names = {test.field for test in tests}
     waiting = list(names)
     while waiting:
         condition = contract.fields[waiting.pop()].when
-        for test in _tests(condition, contract) if condition is not None else ():
+        for test in tests_of(condition, contract.named) if condition is not None else ():
             tests[test] = None
             if test.field not in names:
                 names.add(test.field)
@@ -92,24 +92,6 @@ def _fits(test: Test, field: AnyField) -> bool:
     if test.over is not None or test.under is not None:
         return isinstance(field, SIZED)
     return test.answered is not None or not isinstance(field, COMPOUND)
-
-
-def _tests(condition: Condition, contract: Contract) -> Iterator[Test]:
-    match condition:
-        case str():
-            yield from _tests(contract.named[condition], contract)
-        case Test():
-            yield condition
-        case All():
-            for part in condition.all:
-                yield from _tests(part, contract)
-        case Any():
-            for part in condition.any:
-                yield from _tests(part, contract)
-        case Not():
-            yield from _tests(condition.not_, contract)
-        case _:
-            assert_never(condition)
 
 
 def _options(field: AnyField) -> frozenset[str | bool]:

@@ -17,7 +17,7 @@ from dialogs.values import narrow
 if TYPE_CHECKING:
     from dialogs.fields import AnyField
     from dialogs.screens.view import View
-    from dialogs.values import Row, Rows
+    from dialogs.values import Rows
 
 
 def lines(view: View, field: Table) -> tuple[str, ...]:
@@ -26,17 +26,8 @@ def lines(view: View, field: Table) -> tuple[str, ...]:
     rows: Rows = value if isinstance(value, tuple) else ()
     if not rows:
         return (view.say("table-empty"),)
-    return tuple(f"{number}. {line(view, field, row)}" for number, row in enumerate(rows, 1))
-
-
-def line(view: View, field: Table, row: Row) -> str:
-    """One row in one line."""
-    columns = view.of(field).columns
-    return " · ".join(
-        column.show(row[column.id], columns[column.id], view.phrases)
-        for column in field.columns
-        if column.id in row
-    )
+    shown = (field.show_row(row, view.of(field), view.phrases) for row in rows)
+    return tuple(f"{number}. {line}" for number, line in enumerate(shown, 1))
 
 
 def choices(view: View, field: Table) -> tuple[tuple[Choice, ...], ...]:
@@ -46,7 +37,8 @@ def choices(view: View, field: Table) -> tuple[tuple[Choice, ...], ...]:
     taps = [_row(view, index) for index in range(len(rows))]
     if len(rows) < field.rows_most:
         for index, row in enumerate(proposed_rows(field, view.facts)):
-            label = view.say("table-add-proposed", row=line(view, field, row))
+            line = field.show_row(row, view.of(field), view.phrases)
+            label = view.say("table-add-proposed", row=line)
             taps.append((Choice(label, events.AddProposedRow(index)),))
         taps.append((Choice(view.say("table-add"), events.AddRow()),))
     if rows:
