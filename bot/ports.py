@@ -11,12 +11,15 @@ together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from typing import Protocol, Self, TypeAlias
 
-from dialogs.draft import Draft, Person, Place, Summary
+from pydantic import JsonValue
+
+from dialogs.company import Company
+from dialogs.draft import Draft, Person, Place, Rest, Summary
 from dialogs.errors import HetongError
 
 
@@ -75,12 +78,11 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """A message in the outbox, with the number it is known by and how often sending failed."""
+    """A message in the outbox, with the number it is known by; a person's are sent in order."""
 
     id: int
     person: str
     message: Outgoing
-    attempts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,20 @@ class Received:
     update: int
     person: str
     body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """A draft that nobody uses, and its owner.
+
+    `remind` if it was looked for because of a reminder, `out` if the message that announces it is
+    out: sent, or refused for good.
+    """
+
+    draft: str
+    owner: str
+    remind: bool = False
+    out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +123,10 @@ class Saved:
 
     `drafts` that were not loaded are new and belong to the person. `deleted` erases drafts that the
     person owns and ignores all others. `cards` are new ones; a current one takes the place of the
-    last. `forget` erases the person and everything of theirs; `messages` are still sent.
+    last. `forget` erases the person and everything of theirs; `messages` are still sent. `rests` is
+    how drafts that the person can reach rest from now on; one that changed and is not in it was
+    used just now, is announced no more and brings no reminder. `companies` are new, changed or just
+    used, and from now on the first of the person's; `dropped` erases some of them.
     """
 
     person: Person
@@ -117,6 +136,9 @@ class Saved:
     messages: tuple[Outgoing, ...] = ()
     cards: tuple[Card, ...] = ()
     forget: bool = False
+    rests: Mapping[str, Rest] = field(default_factory=dict)
+    companies: tuple[Company, ...] = ()
+    dropped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +147,8 @@ class Loaded:
 
     `draft` is the one at `person.place`, `also` those asked for by id; ids that do not exist or are
     not shared with the person are absent. `drafts` is the list, newest edit first. `card` is the
-    one asked for by id, `current` the card whose buttons are live.
+    one asked for by id, `current` the card whose buttons are live. `companies` are all of the
+    person's, the one used or changed last first.
     """
 
     person: Person
@@ -134,6 +157,7 @@ class Loaded:
     also: Mapping[str, Draft] = field(default_factory=dict)
     card: Card | None = None
     current: Card | None = None
+    companies: tuple[Company, ...] = ()
 
     @property
     def known(self) -> dict[str, Draft]:
@@ -148,8 +172,11 @@ class Loaded:
         lines = {line.id: line for line in self.drafts}
         for draft, done, total in ((each.draft, each.done, each.total) for each in saved.drafts):
             if draft != known.get(draft.id):
-                edit = Summary(draft.id, draft.contract, draft.name, done, total, saved.at)
+                now = (saved.at, Rest(saved.at))
+                edit = Summary(draft.id, draft.contract, draft.name, done, total, *now)
                 known[draft.id], lines[draft.id] = draft, edit
+        for id_ in saved.rests.keys() & lines.keys():
+            lines[id_] = replace(lines[id_], rest=saved.rests[id_])
         for gone in saved.deleted:
             known.pop(gone, None)
             lines.pop(gone, None)
@@ -161,7 +188,12 @@ class Loaded:
             current = None
         for card in saved.cards:
             current = card if card.current else current
-        return Loaded(saved.person, here, tuple(newest), known, self.card, current)
+        touched = {company.id for company in saved.companies}
+        others = (each for each in self.companies if each.id not in touched)
+        companies = tuple(
+            each for each in (*saved.companies, *others) if each.id not in saved.dropped
+        )
+        return Loaded(saved.person, here, tuple(newest), known, self.card, current, companies)
 
 
 Work: TypeAlias = Callable[[Loaded], Saved]
@@ -180,6 +212,10 @@ class Result:
     after: Loaded
     fresh: bool = True
     messages: tuple[Queued, ...] = ()
+
+
+Tables: TypeAlias = Mapping[str, Sequence[Mapping[str, JsonValue]]]
+"""What a store keeps in which place of its own, as plain data."""
 
 
 class Store(Protocol):
@@ -222,7 +258,8 @@ class Store(Protocol):
                 turn changed the draft in between. What it raises undoes the turn and is raised.
             update: the update that caused the turn; it is marked done with it. One that is done
                 already changes nothing: `work` is not called and the result is not `fresh`.
-            also: ids of other drafts to load, such as the one to open, clone or delete.
+            also: ids of other drafts to load, such as the one to open, clone or delete; with
+                `EVERY` among them all drafts that can be read.
             card: id of a card of this person to look up.
 
         Raises:
@@ -237,11 +274,17 @@ class Store(Protocol):
         Raises StoreFull or StoreBusy; the intake tries again, for it must not lose the update.
         """
 
-    async def pending(self) -> tuple[Received, ...]:
-        """Updates that no turn has finished, in the order in which they arrived."""
+    async def pending(self, limit: int = 100) -> tuple[Received, ...]:
+        """The first updates that no turn has finished, in the order in which they arrived."""
 
-    async def due(self, now: datetime, limit: int = 100) -> tuple[Queued, ...]:
-        """Messages to send now, in order; none of them overtakes a postponed one of its person."""
+    async def dismiss(self, update: int) -> None:
+        """No turn will take this update: mark it done and erase what it held."""
+
+    async def recipients(self, after: str = "", limit: int = 100) -> tuple[str, ...]:
+        """Persons to whom something is to be sent, from the one behind `after` on, in any order."""
+
+    async def waiting(self, person: str, after: int = 0, limit: int = 100) -> tuple[Queued, ...]:
+        """The first messages to be sent to a person, of those numbered above `after`."""
 
     async def sent(self, queued: int, message: int | None = None) -> None:
         """The message is out: take it from the outbox and give its card the chat's number.
@@ -249,8 +292,30 @@ class Store(Protocol):
         Numbers that are not in the outbox (any more) are ignored, here and below.
         """
 
-    async def postpone(self, queued: int, until: datetime, error: str) -> None:
-        """Sending failed for now: count the attempt and try again from `until` on."""
+    async def drop(self, queued: int, reason: str, *, refused: bool = False) -> None:
+        """Sending can never work: erase the body, keep the reason.
 
-    async def drop(self, queued: int, reason: str) -> None:
-        """Sending can never work (the bot was blocked): erase the body, keep the reason."""
+        With `refused` it is the person who cannot be reached (the bot was blocked); without, the
+        mistake is ours, and whoever should have had the message does not know what it said.
+        """
+
+    async def tables(self, person: str) -> Tables:
+        """Everything that is stored of a person beside what a turn loads: for an export.
+
+        Raises:
+            NotSaved: the store cannot be read now.
+            StoreDamaged: some of it cannot be read.
+        """
+
+    async def resting(
+        self, remind: datetime | None, announce: datetime | None, today: date, limit: int = 100
+    ) -> tuple[Resting, ...]:
+        """Drafts for which something may be due, at most `limit` of each kind, oldest first.
+
+        Args:
+            remind: with a reminder to come and not used since then; None: not asked for.
+            announce: not announced and not used since then; None: not asked for.
+            today: of those announced, the ones whose last day is before this. The ones of which
+                nobody has noted yet that the announcement is out come always.
+            limit: of each of these four.
+        """

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
+from pydantic import JsonValue
+
 from bot.ports import Changed, Loaded, Saved
 
 TRIES = 20
@@ -42,3 +46,12 @@ def changes(loaded: Loaded, saved: Saved) -> list[tuple[Changed, int | None]]:
             raise ValueError(f"draft {draft.id} lost an answer; taking one back leaves a None")
         todo.append((change, None if old is None else old.revision))
     return todo
+
+
+def spelt(body: bytes) -> JsonValue:
+    """What a way to chat has laid into the inbox or the outbox: JSON as such, else as text."""
+    try:
+        value: JsonValue = json.loads(body)
+    except ValueError:
+        return body.decode(errors="backslashreplace")
+    return value

@@ -1,6 +1,6 @@
 """Encryption at rest: what a stolen database file, without the master key, gives away is nothing.
 
-    master key ── HKDF ──┬─ one key each for persons, inbox, outbox
+    master key ── HKDF ──┬─ one key each for persons, companies, inbox, outbox
     (a file elsewhere)   └─ a key that wraps the data keys ── one random data key per draft
 
 A draft's wrapped key lives in the draft's own row, so erasing the row erases the key, and with it
@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from bot.ports import StoreDamaged, StoreRefused
+from bot.stores.durable import make_folder, put
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -67,16 +68,17 @@ class Keys:
         self.persons = Box(_derive(master, "persons"))
         self.inbox = Box(_derive(master, "inbox"))
         self.outbox = Box(_derive(master, "outbox"))
-        self._wrap = Box(_derive(master, "drafts"))
+        self.drafts = Box(_derive(master, "drafts"))
+        self.companies = Box(_derive(master, "companies"))
         self.draft = lru_cache(BOXES)(self._draft)
         """(draft id, wrapped key) -> the draft's box; raises StoreDamaged"""
 
     def new_draft(self, draft: str) -> bytes:
         """A fresh data key for a draft, wrapped; `draft` unwraps it."""
-        return self._wrap.seal(AESGCM.generate_key(8 * KEY_BYTES), "draft", draft, "key")
+        return self.drafts.seal(AESGCM.generate_key(8 * KEY_BYTES), "draft", draft, "key")
 
     def _draft(self, draft: str, wrapped: bytes) -> Box:
-        return Box(self._wrap.open(wrapped, "draft", draft, "key"))
+        return Box(self.drafts.open(wrapped, "draft", draft, "key"))
 
 
 def _derive(master: bytes, purpose: str) -> bytes:
@@ -96,7 +98,7 @@ def load_master(path: Path, *, create: bool, given: str = "") -> bytes:
         return _parsed(given, "The master key in MASTER_KEY")
     try:
         if create and not path.exists():
-            _make(path)
+            write_master(path, new_master())
         mode = stat.S_IMODE(path.stat().st_mode)
         text = path.read_text("ascii", "replace")
     except FileNotFoundError:
@@ -123,17 +125,12 @@ def _parsed(text: str, what: str) -> bytes:
     return key
 
 
-def _make(path: Path) -> None:
-    """Write a new key that nobody else can read, not even for a moment, nor a power cut lose."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    try:
-        os.write(file, base64.b64encode(os.urandom(KEY_BYTES)) + b"\n")
-        os.fsync(file)
-    finally:
-        os.close(file)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+def new_master() -> bytes:
+    """A new master key."""
+    return os.urandom(KEY_BYTES)
+
+
+def write_master(path: Path, master: bytes) -> None:
+    """Write a master key that nobody else can read and no power cut loses; raises OSError."""
+    make_folder(path.parent)
+    put(path, base64.b64encode(master) + b"\n")

@@ -6,8 +6,10 @@ It takes a turn without ever awaiting, so nothing can come between loading and s
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import asdict, replace
+from datetime import date, datetime
+
+from pydantic_core import to_jsonable_python
 
 from bot.ports import (
     Card,
@@ -16,14 +18,18 @@ from bot.ports import (
     Outgoing,
     Queued,
     Received,
+    Resting,
     Result,
     Saved,
     Store,
     StoreBusy,
+    Tables,
     Work,
 )
-from bot.stores.common import TRIES, Conflict, changes
-from dialogs.draft import Person, Summary
+from bot.stores.common import TRIES, Conflict, changes, spelt
+from dialogs.company import Company
+from dialogs.draft import Person, Rest, Summary
+from dialogs.step import EVERY
 
 
 class MemoryStore(Store):
@@ -34,15 +40,20 @@ class MemoryStore(Store):
         self.persons: dict[str, Person] = {}
         self.drafts: dict[str, Changed] = {}
         self.edited: dict[str, datetime] = {}
+        self.rests: dict[str, Rest] = {}
         self.access: dict[tuple[str, str], str] = {}
         """(draft, person) -> role"""
         self.cards: dict[tuple[str, str], Card] = {}
         """(person, card) -> card"""
+        self.companies: dict[str, tuple[str, Company]] = {}
+        """id -> whose it is and what, the one used or changed last at the end"""
         self.inbox: dict[int, Received | None] = {}
         """update -> what came; None once it is done"""
-        self.outbox: dict[int, tuple[Queued, datetime]] = {}
-        """number -> message and when it is due"""
+        self.outbox: dict[int, Queued] = {}
+        """number -> message"""
         self.dropped: dict[int, str] = {}
+        self.unheard: set[str] = set()
+        """drafts of which a message was lost by a mistake of ours"""
         self._numbers = 0
 
     async def start(self) -> None:
@@ -85,15 +96,21 @@ class MemoryStore(Store):
             person=person,
             draft=self.drafts[place].draft if place in mine else None,
             drafts=tuple(lines),
-            also={each: self.drafts[each].draft for each in also if each in mine},
+            also={
+                line.id: self.drafts[line.id].draft for line in lines if {line.id, EVERY} & {*also}
+            },
             card=self.cards.get((person.id, card)),
             current=self._current(person.id),
+            companies=tuple(
+                each for whose, each in reversed(self.companies.values()) if whose == person.id
+            ),
         )
 
     def _summary(self, id_: str) -> Summary:
         kept = self.drafts[id_]
         draft = kept.draft
-        return Summary(id_, draft.contract, draft.name, kept.done, kept.total, self.edited[id_])
+        times = self.edited[id_], self.rests[id_]
+        return Summary(id_, draft.contract, draft.name, kept.done, kept.total, *times)
 
     def _current(self, person: str) -> Card | None:
         live = [card for (who, _), card in self.cards.items() if who == person and card.current]
@@ -108,6 +125,8 @@ class MemoryStore(Store):
             stored = self.drafts[id_].draft.revision if id_ in self.drafts else None
             if stored != expected or (expected is not None and (id_, person) not in self.access):
                 raise Conflict
+        if any(self._whose(company.id, person) != person for company in saved.companies):
+            raise Conflict
         for gone in saved.deleted:
             if self.access.get((gone, person)) == "owner":
                 self._erase(gone)
@@ -115,29 +134,46 @@ class MemoryStore(Store):
             id_ = change.draft.id
             self.drafts[id_] = change
             self.edited[id_] = saved.at
+            self.rests[id_] = Rest(saved.at)
             if expected is None:
                 self.access[id_, person] = "owner"
+        mine = {draft for draft, who in self.access if who == person}
+        self.rests |= {id_: rest for id_, rest in saved.rests.items() if id_ in mine}
+        self._keep(person, saved)
         if saved.forget:
             self._forget(person)
         elif saved.person != loaded.person:
             self.persons[person] = saved.person
         self._deal(person, saved.cards)
-        return tuple(self._queue(person, message, saved.at) for message in saved.messages)
+        return tuple(self._queue(person, message) for message in saved.messages)
+
+    def _keep(self, person: str, saved: Saved) -> None:
+        for gone in saved.dropped:
+            if self._whose(gone, person) == person:
+                self.companies.pop(gone, None)
+        for company in reversed(saved.companies):
+            self.companies.pop(company.id, None)
+            self.companies[company.id] = person, company
+
+    def _whose(self, company: str, default: str) -> str:
+        return self.companies[company][0] if company in self.companies else default
 
     def _erase(self, draft: str) -> None:
-        del self.drafts[draft], self.edited[draft]
+        del self.drafts[draft], self.edited[draft], self.rests[draft]
+        self.unheard.discard(draft)
         self.access = {key: role for key, role in self.access.items() if key[0] != draft}
         self.cards = {k: card for k, card in self.cards.items() if card.place.draft != draft}
-        self.outbox = {n: row for n, row in self.outbox.items() if row[0].message.draft != draft}
+        self.outbox = {n: row for n, row in self.outbox.items() if row.message.draft != draft}
 
     def _forget(self, person: str) -> None:
         for (draft, who), role in tuple(self.access.items()):
             if (who, role) == (person, "owner"):
                 self._erase(draft)
         self.persons.pop(person, None)
+        self.companies = {key: kept for key, kept in self.companies.items() if kept[0] != person}
         self.access = {key: role for key, role in self.access.items() if key[1] != person}
         self.cards = {key: card for key, card in self.cards.items() if key[0] != person}
-        self.outbox = {n: row for n, row in self.outbox.items() if row[0].person != person}
+        self.outbox = {n: row for n, row in self.outbox.items() if row.person != person}
         for update, row in self.inbox.items():
             if row and row.person == person:
                 self.inbox[update] = None
@@ -148,11 +184,11 @@ class MemoryStore(Store):
                 self.cards[person, last.id] = replace(last, current=False)
             self.cards[person, card.id] = card
 
-    def _queue(self, person: str, message: Outgoing, at: datetime) -> Queued:
+    def _queue(self, person: str, message: Outgoing) -> Queued:
         self._numbers += 1
         known = message if message.draft in self.drafts else replace(message, draft="")
         row = Queued(self._numbers, person, known)
-        self.outbox[row.id] = (row, at)
+        self.outbox[row.id] = row
         return row
 
     async def receive(self, update: int, person: str, body: bytes) -> bool:
@@ -162,38 +198,79 @@ class MemoryStore(Store):
         self.inbox[update] = Received(update, person, body)
         return True
 
-    async def pending(self) -> tuple[Received, ...]:
+    async def pending(self, limit: int = 100) -> tuple[Received, ...]:
         """See `bot.ports.Store.pending`."""
-        return tuple(row for row in self.inbox.values() if row)
+        return tuple(row for row in self.inbox.values() if row)[:limit]
 
-    async def due(self, now: datetime, limit: int = 100) -> tuple[Queued, ...]:
-        """See `bot.ports.Store.due`."""
-        waiting: set[str] = set()
-        ready: list[Queued] = []
-        for row, at in self.outbox.values():
-            if at > now:
-                waiting.add(row.person)
-            elif row.person not in waiting:
-                ready.append(row)
-        return tuple(ready[:limit])
+    async def dismiss(self, update: int) -> None:
+        """See `bot.ports.Store.dismiss`."""
+        if update in self.inbox:
+            self.inbox[update] = None
+
+    async def recipients(self, after: str = "", limit: int = 100) -> tuple[str, ...]:
+        """See `bot.ports.Store.recipients`."""
+        persons = {row.person for row in self.outbox.values() if row.person > after}
+        return tuple(sorted(persons)[:limit])
+
+    async def waiting(self, person: str, after: int = 0, limit: int = 100) -> tuple[Queued, ...]:
+        """See `bot.ports.Store.waiting`."""
+        rows = (row for row in self.outbox.values() if row.person == person and row.id > after)
+        return tuple(rows)[:limit]
 
     async def sent(self, queued: int, message: int | None = None) -> None:
         """See `bot.ports.Store.sent`."""
         if queued not in self.outbox:
             return
-        row, _ = self.outbox.pop(queued)
+        row = self.outbox.pop(queued)
         key = (row.person, row.message.card)
         if message is not None and key in self.cards:
             self.cards[key] = replace(self.cards[key], message=message)
 
-    async def postpone(self, queued: int, until: datetime, error: str) -> None:  # noqa: ARG002
-        """See `bot.ports.Store.postpone`; the error is kept nowhere."""
-        if queued not in self.outbox:
-            return
-        row, _ = self.outbox[queued]
-        self.outbox[queued] = (replace(row, attempts=row.attempts + 1), until)
-
-    async def drop(self, queued: int, reason: str) -> None:
+    async def drop(self, queued: int, reason: str, *, refused: bool = False) -> None:
         """See `bot.ports.Store.drop`."""
-        self.outbox.pop(queued, None)
+        row = self.outbox.pop(queued, None)
         self.dropped[queued] = reason
+        if row and not refused:
+            self.unheard.add(row.message.draft)
+
+    async def tables(self, person: str) -> Tables:
+        """See `bot.ports.Store.tables`."""
+        mine = {draft: role for (draft, who), role in self.access.items() if who == person}
+        updates = [row for row in self.inbox.values() if row and row.person == person]
+        found = {
+            "drafts": [
+                {"id": id_, "role": role, "edited": self.edited[id_], **asdict(self.rests[id_])}
+                for id_, role in mine.items()
+            ],
+            "cards": [asdict(card) for (who, _), card in self.cards.items() if who == person],
+            "inbox": [{"update_id": row.update, "body": spelt(row.body)} for row in updates],
+            "outbox": [
+                {"id": row.id, "draft": row.message.draft, "body": spelt(row.message.body)}
+                for row in self.outbox.values()
+                if row.person == person
+            ],
+        }
+        plain: Tables = to_jsonable_python(found)
+        return plain
+
+    async def resting(
+        self, remind: datetime | None, announce: datetime | None, today: date, limit: int = 100
+    ) -> tuple[Resting, ...]:
+        """See `bot.ports.Store.resting`."""
+        waiting = self.unheard | {row.message.draft for row in self.outbox.values()}
+        owner = {draft: who for (draft, who), role in self.access.items() if role == "owner"}
+        found: tuple[list[tuple[date, str]], ...] = ([], [], [], [])
+        for id_, rest in self.rests.items():
+            if remind and rest.remind and rest.used <= remind:
+                found[0].append((rest.used, id_))
+            if announce and not rest.announced and rest.used <= announce:
+                found[1].append((rest.used, id_))
+            if rest.announced and not rest.told and id_ not in waiting:
+                found[2].append((rest.announced, id_))
+            if rest.told and rest.until and rest.until < today:
+                found[3].append((rest.until, id_))
+        return tuple(
+            Resting(id_, owner[id_], remind=kind == 0, out=kind > 1)
+            for kind, rows in enumerate(found)
+            for _, id_ in sorted(rows)[:limit]
+        )

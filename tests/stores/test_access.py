@@ -12,7 +12,6 @@ from dialogs.draft import Answer, Draft
 from tests.stores.conftest import Kind
 from tests.stores.world import (
     ANN,
-    AT,
     BOB,
     answer,
     begin,
@@ -89,7 +88,7 @@ async def test_a_deleted_draft_takes_everything_along(store: Store) -> None:
     assert (loaded.card, loaded.current) == (None, None)
     assert [line.id for line in loaded.drafts] == ["d2"]
     assert loaded.also == {}
-    assert [each.message for each in await store.due(AT)] == [
+    assert [each.message for each in await store.waiting(ANN.id)] == [
         Outgoing(b"about d2", draft="d2"),
         Outgoing(b"gone"),
     ]
@@ -106,7 +105,7 @@ async def test_a_forgotten_person_leaves_nothing(store: Store) -> None:
     result = await store.turn(ANN, work, update=7)
     assert result.after == Loaded(going(ANN, "d1"))
     assert await look(store, ANN, "d1", card="c1") == Loaded(ANN)
-    assert [each.message.body for each in await store.due(AT)] == [b"goodbye"]
+    assert [each.message.body for each in await store.waiting(ANN.id)] == [b"goodbye"]
     assert [row.update for row in await store.pending()] == [9]
     assert not (await store.turn(ANN, work, update=7)).fresh
     assert len((await look(store, BOB)).drafts) == 1

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.ports import Card, Outgoing, Received, Store
-from dialogs.draft import Place, Spot
+from dialogs.draft import Person, Place, Spot
 from tests.stores.world import (
     ANN,
-    AT,
     BOB,
     begin,
     later,
@@ -20,9 +19,9 @@ from tests.stores.world import (
 )
 
 
-async def bodies(store: Store, *, seconds: float = 0, limit: int = 100) -> list[str]:
-    due = await store.due(later(seconds=seconds), limit)
-    return [each.message.body.decode() for each in due]
+async def bodies(store: Store, person: Person = ANN, after: int = 0, limit: int = 100) -> list[str]:
+    waiting = await store.waiting(person.id, after, limit)
+    return [each.message.body.decode() for each in waiting]
 
 
 # -- inbox
@@ -33,6 +32,18 @@ async def test_updates_wait_in_order_of_arrival_whatever_their_ids(store: Store)
         assert await store.receive(update, ANN.id, b"%d" % update)
     arrived = tuple(Received(n, ANN.id, b"%d" % n) for n in (900, 901, 17, 18, 902))
     assert await store.pending() == arrived
+    assert await store.pending(limit=2) == arrived[:2]
+
+
+async def test_an_update_that_no_turn_will_take_is_done_as_well(store: Store) -> None:
+    for update in (5, 6):
+        await store.receive(update, ANN.id, b"what it held")
+    await store.dismiss(5)
+    await store.dismiss(7)
+    assert [row.update for row in await store.pending()] == [6]
+    assert not await store.receive(5, ANN.id, b"late")
+    assert not (await store.turn(ANN, same, update=5)).fresh
+    assert await store.receive(7, ANN.id, b"never seen before")
 
 
 async def test_an_id_is_taken_once_before_and_after_it_is_done(store: Store) -> None:
@@ -52,13 +63,36 @@ async def test_an_update_that_never_waited_is_known_afterwards(store: Store) -> 
 # -- outbox
 
 
-async def test_messages_come_due_in_order(store: Store) -> None:
+async def test_messages_wait_in_order_for_each_person(store: Store) -> None:
     result = await store.turn(ANN, sending("a", "b"))
     await store.turn(BOB, sending("c"))
-    assert result.messages == (await store.due(AT))[:2]
-    assert await bodies(store) == ["a", "b", "c"]
+    await store.turn(ANN, sending("d"))
+    first, second = result.messages
+    assert result.messages == (await store.waiting(ANN.id))[:2]
+    assert await bodies(store) == ["a", "b", "d"]
     assert await bodies(store, limit=2) == ["a", "b"]
-    assert await bodies(store, seconds=-1) == []
+    assert await bodies(store, after=first.id) == ["b", "d"]
+    assert await bodies(store, after=second.id) == ["d"]
+    assert await bodies(store, BOB) == ["c"]
+
+
+async def test_a_message_of_tomorrow_is_sent_today(store: Store) -> None:
+    """The clock was wrong when it was stored, or is wrong now: nobody waits for it to agree."""
+    await store.turn(ANN, saving(messages=(Outgoing(b"a"),), at=later(days=400)))
+    await store.turn(ANN, saving(messages=(Outgoing(b"b"),), at=later(days=-400)))
+    assert await bodies(store) == ["a", "b"]
+
+
+async def test_persons_with_messages_come_in_pages(store: Store) -> None:
+    assert await store.recipients() == ()
+    for person in (BOB, ANN, ANN):
+        await store.turn(person, sending("a"))
+    assert await store.recipients() == (ANN.id, BOB.id)
+    assert await store.recipients(limit=1) == (ANN.id,)
+    assert await store.recipients(ANN.id) == (BOB.id,)
+    (queued,) = await store.waiting(BOB.id)
+    await store.drop(queued.id, "403")
+    assert await store.recipients(ANN.id) == ()
 
 
 async def test_a_sent_message_is_gone(store: Store) -> None:
@@ -67,19 +101,8 @@ async def test_a_sent_message_is_gone(store: Store) -> None:
     assert await bodies(store) == []
 
 
-async def test_nothing_overtakes_a_postponed_message_of_its_person(store: Store) -> None:
-    first, _ = (await store.turn(ANN, sending("a", "b"))).messages
-    await store.turn(BOB, sending("c"))
-    await store.postpone(first.id, later(seconds=30), "429")
-    assert await bodies(store) == ["c"]
-    assert await bodies(store, seconds=30) == ["a", "b", "c"]
-    again, *_ = await store.due(later(seconds=30))
-    assert (again.id, again.attempts) == (first.id, 1)
-
-
 async def test_a_dropped_message_holds_nothing_up(store: Store) -> None:
     first, _ = (await store.turn(ANN, sending("a", "b"))).messages
-    await store.postpone(first.id, later(seconds=30), "500")
     await store.drop(first.id, "403: blocked")
     assert await bodies(store) == ["b"]
 
@@ -88,7 +111,6 @@ async def test_a_number_that_is_not_there_is_ignored(store: Store) -> None:
     (queued,) = (await store.turn(ANN, sending("a"))).messages
     await store.sent(queued.id)
     await store.sent(queued.id, 77)
-    await store.postpone(queued.id, AT, "429")
     await store.drop(queued.id, "403")
     assert await bodies(store) == []
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import os
+import random
 import sqlite3
 from pathlib import Path
 
 import pytest
 
-from bot.stores.sqlite import SqliteStore
+from bot.stores.sqlite import SqliteStore, scrubbing, writer
 from tests.stores.sqlite_file import CANARY, on_disk
 from tests.stores.world import (
     ANN,
+    MASTER,
     answer,
     begin,
     going,
@@ -68,6 +72,22 @@ async def test_a_reader_in_the_way_delays_the_erasure(
     assert caplog.text == ""
 
 
+async def test_an_erasure_is_finished_though_nobody_comes_any_more(
+    sqlite: SqliteStore, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "AGAIN", 0.01)
+    log = file.with_name(file.name + "-wal")
+    await sqlite.turn(ANN, begin())
+    reader = sqlite3.connect(file, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM drafts").fetchall()
+    await sqlite.turn(ANN, saving(deleted=("d1",)))
+    reader.close()
+    async with asyncio.timeout(20):
+        while log.stat().st_size:  # noqa: ASYNC110  (a file rings no bell)
+            await asyncio.sleep(0.01)
+
+
 async def test_an_erasure_that_cannot_be_finished_is_reported_and_tried_again(
     sqlite: SqliteStore, file: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -95,3 +115,88 @@ async def test_nothing_is_logged_of_a_turn(
     await sqlite.turn(ANN, answer(city=CANARY))
     await sqlite.turn(ANN, same)
     assert [each for each in caplog.records if each.name != "asyncio"] == []
+
+
+# -- what lies between the rows
+
+
+async def erased(store: SqliteStore) -> set[bytes]:
+    """Work that makes SQLite move rows about, and then erase most; every piece of what is gone."""
+    chance = random.Random(7)
+    drafts = [f"{chance.getrandbits(64):016x}" for _ in range(24)]
+    for draft in drafts:
+        await store.turn(ANN, begin(draft))
+        for _ in range(8):
+            field = f"f{chance.randrange(8)}"
+            await store.turn(ANN, answer(**{field: CANARY * chance.randint(1, 60)}))
+    before = await store._read("SELECT value FROM answers UNION SELECT key FROM drafts")
+    for draft in chance.sample(drafts, 16):
+        await store.turn(ANN, saving(deleted=(draft,)))
+    after = await store._read("SELECT value FROM answers UNION SELECT key FROM drafts")
+    return {
+        sealed[at : at + 16]
+        for (sealed,) in set(before) - set(after)
+        for at in range(0, len(sealed) - 16, 48)
+    }
+
+
+def lying(file: Path, pieces: set[bytes]) -> int:
+    stored = on_disk(file)
+    return sum(piece in stored for piece in pieces)
+
+
+async def test_nothing_of_it_lies_between_the_rows(sqlite: SqliteStore, file: Path) -> None:
+    pieces = await erased(sqlite)
+    assert len(pieces) > 500
+    assert lying(file, pieces) == 0
+    assert not file.with_name(f"{file.name}.erased").exists()
+
+
+async def test_a_large_database_is_written_anew_at_the_next_start(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "SMALL", 0)
+    async with SqliteStore(file, MASTER) as store:
+        pieces = await erased(store)
+        kept = await look(store)
+    assert lying(file, pieces) > 0, "secure_delete alone would do"
+    assert file.with_name(f"{file.name}.erased").exists()
+    monkeypatch.setattr(scrubbing, "SMALL", 0)
+    async with SqliteStore(file, MASTER) as store:
+        assert lying(file, pieces) == 0
+        assert await look(store) == kept
+    assert not file.with_name(f"{file.name}.erased").exists()
+
+
+async def test_without_room_or_leave_it_waits_for_the_next_start(
+    file: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    marker = file.with_name(f"{file.name}.erased")
+    async with SqliteStore(file, MASTER) as store:
+        await store.turn(ANN, begin())
+        with monkeypatch.context() as patch:
+            full = os.statvfs_result((4096, 4096, 9, 0, 0, 9, 9, 9, 0, 255))
+            patch.setattr(os, "statvfs", lambda _: full)
+            await store.turn(ANN, saving(deleted=("d1",)))
+        assert marker.exists()
+        assert caplog.text == ""
+        await store.turn(ANN, begin("d2"))
+        open_query = await store._do(lambda db: db.execute("SELECT * FROM drafts"))
+        await store.turn(ANN, saving(deleted=("d2",)))
+        assert "traces of what was erased stay until the next start" in caplog.text
+        assert marker.exists()
+        await store._do(lambda _: open_query.close())
+    async with SqliteStore(file, MASTER):
+        assert not marker.exists()
+
+
+async def test_erasing_works_where_no_marker_can_be_made(
+    sqlite: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError("no space left on device")
+
+    await sqlite.turn(ANN, begin())
+    monkeypatch.setattr(Path, "touch", full)
+    await sqlite.turn(ANN, saving(deleted=("d1",)))
+    assert (await look(sqlite)).drafts == ()

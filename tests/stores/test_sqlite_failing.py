@@ -16,7 +16,6 @@ from dialogs.draft import Person
 from tests.stores.sqlite_file import CANARY, change, pragma
 from tests.stores.world import (
     ANN,
-    AT,
     BOB,
     MASTER,
     answer,
@@ -37,7 +36,7 @@ async def test_whoever_waits_is_written_with_one_commit(
     commit = writer.Ledger.commit
 
     def counting(ledger: writer.Ledger) -> None:
-        groups.append(len(ledger._desk))
+        groups.append(len(ledger._desk.jobs))
         commit(ledger)
 
     monkeypatch.setattr(writer.Ledger, "commit", counting)
@@ -220,6 +219,6 @@ async def test_damaged_updates_and_messages_hold_nobody_up(
     change(file, "UPDATE outbox SET body = x'00' WHERE id = 1")
     async with SqliteStore(file, MASTER) as store:
         assert [row.update for row in await store.pending()] == [6]
-        assert [row.id for row in await store.due(AT)] == [2]
+        assert [row.id for row in await store.waiting(ANN.id)] == [2]
     assert "passed over: update 5" in caplog.text
     assert "passed over: message 1" in caplog.text

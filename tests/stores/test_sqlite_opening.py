@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
 from bot.ports import NotSaved, StoreRefused
-from bot.stores.sqlite import SqliteStore, schema
+from bot.stores.sqlite import SqliteStore, opening, schema
 from tests.stores.sqlite_file import change, mode, pragma
 from tests.stores.world import (
     ANN,
-    AT,
     MASTER,
     answer,
     begin,
@@ -56,7 +56,7 @@ async def test_everything_is_there_after_closing(file: Path) -> None:
     async with SqliteStore(file, MASTER) as store:
         assert await look(store) == before
         (queued,) = (await store.turn(ANN, sending("b"))).messages
-        assert [each.id for each in await store.due(AT)] == [queued.id - 1, queued.id]
+        assert [each.id for each in await store.waiting(ANN.id)] == [queued.id - 1, queued.id]
 
 
 async def test_a_file_put_back_meanwhile_is_read_anew(file: Path) -> None:
@@ -99,9 +99,33 @@ async def test_a_file_that_is_no_database_is_refused(file: Path) -> None:
         await SqliteStore(file, MASTER).start()
 
 
+async def test_a_file_that_breaks_after_it_was_looked_at_is_refused(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "bring_up", lambda *_: None)
+    file.parent.mkdir()
+    file.write_bytes(b"no database at all" * 100)
+    with pytest.raises(StoreRefused, match="cannot be used: file is not a database"):
+        await SqliteStore(file, MASTER).start()
+
+
+def test_on_a_full_disk_the_lock_is_held_all_the_same(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", full)
+        first = opening.lock(file)
+    with pytest.raises(StoreRefused, match="in use by process unknown"), opening.locked(file):
+        pass
+    os.close(first)
+
+
 async def test_a_folder_in_the_way_is_refused(file: Path, tmp_path: Path) -> None:
     file.mkdir(parents=True)
-    with pytest.raises(StoreRefused, match="cannot be opened"):
+    with pytest.raises(StoreRefused, match="unable to open database file"):
         await SqliteStore(file, MASTER).start()
     (tmp_path / "plain").write_bytes(b"")
     with pytest.raises(StoreRefused, match="cannot be used"):

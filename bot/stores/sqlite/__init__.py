@@ -5,8 +5,14 @@ writer.py      one writer: whoever waits is written together, in one transaction
 turns.py       one turn inside a transaction: load, work, save
 rows.py        drafts, persons and cards to sealed rows and back
 statements.py  the SQL
-opening.py     file modes, lock, pragmas, key check, migrations
+exporting.py   everything of one person, to be handed over
+opening.py     file modes, lock, pragmas, migrations
 schema.py      the tables
+reserve.py     room on the disk for what must work when it is full
+copying.py     whole copies, and whether a file is one of ours with the right key
+backup.py      a backup while the bot runs, and the way back
+rotation.py    a new master key; resealing.py does it to the rows
+leftovers.py   what is kept for a while beside the database, and goes by itself
 """
 
 from bot.stores.sqlite.store import SqliteStore

@@ -5,15 +5,20 @@ from __future__ import annotations
 import fcntl
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 import aiosqlite
 
-from bot.ports import StoreDamaged, StoreRefused
+from bot.ports import StoreRefused
+from bot.stores.durable import make_folder, make_private
 from bot.stores.keys import Keys
 from bot.stores.sqlite import schema
-from bot.stores.sqlite.writer import Job, connect
+from bot.stores.sqlite.copying import check_key, copy, telling, version_of
+from bot.stores.sqlite.leftovers import clear, kept_schema
+from bot.stores.sqlite.scrubbing import Scrub
+from bot.stores.sqlite.writer import Desk, connect
 
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -35,7 +40,7 @@ def lock(path: Path) -> int:
     """
     beside = path.with_name(path.name + ".lock")
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(path.parent)
         file = os.open(beside, os.O_CREAT | os.O_RDWR, 0o600)
     except OSError as error:
         raise StoreRefused(f"The folder {path.parent} cannot be used: {error.strerror}.") from error
@@ -47,93 +52,82 @@ def lock(path: Path) -> int:
         raise StoreRefused(
             f"The database {path} is in use by process {owner}; stop that one first."
         ) from None
-    os.ftruncate(file, 0)
-    os.write(file, f"{os.getpid()}\n".encode())
+    with suppress(OSError):  # on a full disk nobody is told the number, and that is all
+        os.ftruncate(file, 0)
+        os.write(file, f"{os.getpid()}\n".encode())
     return file
 
 
-async def prepare(
-    path: Path, keys: Keys, desk: list[Job[Any]], busy_seconds: float
-) -> aiosqlite.Connection:
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock for the length of a block; raises StoreRefused as `lock` does."""
+    file = lock(path)
+    try:
+        yield
+    finally:
+        os.close(file)
+
+
+async def prepare(path: Path, keys: Keys, desk: Desk, busy_seconds: float) -> aiosqlite.Connection:
     """Open the database, check that the key is its key, and bring its schema up to date.
 
     Raises:
         StoreRefused: no database, another key, a newer schema, or the disk says no.
     """
-    try:
-        _make_private(path)
+    with telling(path):
+        bring_up(path, keys)
         db = await connect(path, desk, busy_seconds)
-    except (OSError, sqlite3.Error) as error:
-        raise StoreRefused(f"The database {path} cannot be opened: {error}.") from error
+        try:
+            for pragma in PRAGMAS:
+                await db.execute(pragma)
+        except BaseException:
+            await db.close()
+            raise
+    return db
+
+
+def bring_up(path: Path, keys: Keys) -> None:
+    """Make the database, or check it and run the migrations that are missing; then let go of it."""
+    with suppress(FileExistsError):
+        make_private(path)  # before SQLite makes it by the umask; -wal and -shm copy its mode
+    if path.is_file():
+        path.chmod(0o600)
+    with closing(careful(path)) as db:
+        version = version_of(db, path)
+        if version:
+            check_key(db, path, keys)
+        migrate(db, path, version, keys)
+        scrub = Scrub(path)
+        clean = scrub.due and scrub.scrub(db)
+    if clean:
+        scrub.over()  # closing has emptied the log
+    clear(path)
+
+
+def careful(path: Path) -> sqlite3.Connection:
+    """A connection as every one that writes must be."""
+    db = sqlite3.connect(path, isolation_level=None)
     try:
         for pragma in PRAGMAS:
-            await db.execute(pragma)
-        await migrate(db, path)
-        await _check_key(db, path, keys)
-    except (OSError, sqlite3.Error) as error:
-        await db.close()
-        raise StoreRefused(f"The database {path} cannot be used: {error}.") from error
-    except StoreRefused:
-        await db.close()
+            db.execute(pragma)
+    except BaseException:
+        db.close()
         raise
     return db
 
 
-def _make_private(path: Path) -> None:
-    """Have the file before SQLite makes it by the umask; -wal and -shm copy its mode."""
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    path.chmod(0o600)
-
-
-async def migrate(db: aiosqlite.Connection, path: Path) -> None:
+def migrate(db: sqlite3.Connection, path: Path, version: int, keys: Keys) -> None:
     """Run the migrations that are missing, each whole or not at all, after copying the file."""
-    version = await _number(db, "PRAGMA user_version")
     newest = len(schema.MIGRATIONS)
-    if version > newest:
-        raise StoreRefused(
-            f"The database {path} is of schema {version} and this program knows {newest}; "
-            "run the newer program again."
-        )
     if 0 < version < newest:
-        await copy(db, path.with_name(f"{path.name}.schema-{version}"))
+        copy(db, path, kept_schema(path, version))
     for number in range(version + 1, newest + 1):
-        await db.execute("BEGIN IMMEDIATE")
+        db.execute("BEGIN IMMEDIATE")
         for statement in schema.MIGRATIONS[number - 1]:
-            await db.execute(statement)
-        await db.execute(f"PRAGMA user_version = {number}")
-        await db.execute("COMMIT")
-
-
-async def copy(db: aiosqlite.Connection, target: Path) -> None:
-    """Write a whole copy by the backup API, readable by nobody else, in place of an older one.
-
-    It is built beside and then renamed, so `target` never holds half a copy.
-    """
-    beside = target.with_name(target.name + ".part")
-    beside.unlink(missing_ok=True)
-    os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    async with aiosqlite.connect(beside) as other:
-        await db.backup(other)
-    with beside.open("rb") as file:
-        os.fsync(file.fileno())
-    beside.replace(target)
-
-
-async def _check_key(db: aiosqlite.Connection, path: Path, keys: Keys) -> None:
-    """Keep a value sealed with the first key; a later key that cannot open it is a wrong one."""
-    rows = list(await db.execute_fetchall("SELECT value FROM meta WHERE name = 'key check'"))
-    if not rows:
-        sealed = keys.check.seal(b"", "key check")
-        await db.execute("INSERT INTO meta (name, value) VALUES ('key check', ?)", (sealed,))
-        return
-    try:
-        keys.check.open(rows[0][0], "key check")
-    except StoreDamaged:
-        raise StoreRefused(
-            f"The master key does not open the database {path}; use the key it was made with."
-        ) from None
-
-
-async def _number(db: aiosqlite.Connection, query: str) -> int:
-    (row,) = await db.execute_fetchall(query)
-    return int(row[0])
+            db.execute(statement)
+        if number == 1:
+            # A later key that cannot open it is a wrong one.
+            sealed = keys.check.seal(b"", "key check")
+            db.execute("INSERT INTO meta (name, value) VALUES ('key check', ?)", (sealed,))
+        db.execute(f"PRAGMA user_version = {number}")
+        db.execute("COMMIT")

@@ -9,15 +9,16 @@ from __future__ import annotations
 import json
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
-from bot.ports import Card, Changed, Outgoing, Queued, Received, StoreDamaged
+from bot.ports import Card, Changed, Outgoing, Queued, Received, Saved, StoreDamaged
 from bot.stores.keys import Keys
 from bot.stores.sqlite import statements as sql
-from dialogs.draft import DRAFT, PERSON, Answer, Draft, Person, Place, Summary
+from dialogs.company import COMPANY, Company
+from dialogs.draft import DRAFT, PERSON, Answer, Draft, Person, Place, Rest, Summary
 
 Write = tuple[str, tuple[object, ...]]
 """A statement and its parameters."""
@@ -45,6 +46,11 @@ class DraftRow(NamedTuple):
     key: bytes
     name: bytes
     state: bytes
+    used: int
+    remind: int
+    announced: int | None
+    until: str | None
+    told: int | None
 
 
 class AnswerRow(NamedTuple):
@@ -58,13 +64,12 @@ class AnswerRow(NamedTuple):
 
 
 class MessageRow(NamedTuple):
-    """A row of `statements.DUE`."""
+    """A row of `statements.WAITING`."""
 
     id: int
     person: str
     draft: str | None
     card: str
-    attempts: int
     body: bytes
 
 
@@ -79,6 +84,11 @@ class UpdateRow(NamedTuple):
 def micros(at: datetime) -> int:
     """Microseconds since 1970, exactly."""
     return (at - EPOCH) // timedelta(microseconds=1)
+
+
+def clock() -> int:
+    """The time now, in microseconds since 1970."""
+    return micros(datetime.now(UTC))
 
 
 def moment(count: int) -> datetime:
@@ -137,6 +147,18 @@ class Rows:
             self.keys.persons.seal(body, "person", person.id),
         )
 
+    # -- companies
+
+    def company(self, id_: str, body: bytes) -> Company:
+        """The company in a row of `statements.LOAD_COMPANIES`; raises StoreDamaged."""
+        return COMPANY.validate_python(json.loads(self.keys.companies.open(body, "company", id_)))
+
+    def write_company(self, company: Company, person: str, at: datetime) -> Write:
+        """A company's row, new or not; `at` is when it was changed or used."""
+        body = _pack(COMPANY.dump_python(company, mode="json"))
+        sealed = self.keys.companies.seal(body, "company", company.id)
+        return sql.SAVE_COMPANY, (company.id, person, sealed, micros(at), person)
+
     # -- drafts
 
     def summary(self, row: DraftRow) -> Summary:
@@ -145,7 +167,14 @@ class Rows:
             name = self._name(row)
         except StoreDamaged:
             name = ""
-        return Summary(row.id, row.contract, name, row.done, row.total, moment(row.edited))
+        rest = Rest(
+            moment(row.used),
+            bool(row.remind),
+            None if row.announced is None else moment(row.announced),
+            None if row.until is None else date.fromisoformat(row.until),
+            None if row.told is None else moment(row.told),
+        )
+        return Summary(row.id, row.contract, name, row.done, row.total, moment(row.edited), rest)
 
     def _name(self, row: DraftRow) -> str:
         box = self.keys.draft(row.id, row.key)
@@ -178,8 +207,12 @@ class Rows:
         self.remember(draft)
         return draft
 
+    def write_rest(self, draft: str, rest: Rest, person: str) -> Write:
+        """How a draft rests that has not changed otherwise."""
+        return sql.REST_DRAFT, (*_rest(rest), draft, person)
+
     def write_draft(
-        self, change: Changed, person: str, at: datetime, old: DraftRow | None
+        self, change: Changed, person: str, saved: Saved, old: DraftRow | None
     ) -> Iterator[Write]:
         """A draft's row and the answers that are new in it; `old` is its row as loaded."""
         draft = change.draft
@@ -193,9 +226,10 @@ class Rows:
             draft.revision,
             change.done,
             change.total,
-            micros(at),
+            micros(saved.at),
             box.seal(_pack(draft.name), "draft", draft.id, "name"),
             box.seal(_pack(state), "draft", draft.id, "state", str(draft.revision)),
+            *_rest(saved.rests.get(draft.id) or Rest(saved.at)),
             draft.id,
         )
         if old:
@@ -226,14 +260,14 @@ class Rows:
         """The message in a row; raises StoreDamaged."""
         body = self.keys.outbox.open(row.body, "message", str(row.id))
         message = Outgoing(body, row.card, row.draft or "")
-        return Queued(row.id, row.person, message, row.attempts)
+        return Queued(row.id, row.person, message)
 
-    def write_message(self, queued: Queued, due: datetime) -> Write:
-        """A message's row in the outbox."""
+    def write_message(self, queued: Queued, at: datetime) -> Write:
+        """A message's row in the outbox; `at` is when it was stored."""
         message = queued.message
         sealed = self.keys.outbox.seal(message.body, "message", str(queued.id))
         draft = message.draft or None
-        return sql.NEW_MESSAGE, (queued.id, queued.person, draft, message.card, micros(due), sealed)
+        return sql.NEW_MESSAGE, (queued.id, queued.person, draft, message.card, micros(at), sealed)
 
     def received(self, row: UpdateRow) -> Received:
         """The update in a row; raises StoreDamaged."""
@@ -243,6 +277,17 @@ class Rows:
     def write_received(self, update: int, person: str, body: bytes) -> Write:
         """An update's row in the inbox."""
         return sql.RECEIVED, (update, person, self.keys.inbox.seal(body, "update", str(update)))
+
+
+def _rest(rest: Rest) -> tuple[object, ...]:
+    """The columns of a draft's rest."""
+    return (
+        micros(rest.used),
+        int(rest.remind),
+        None if rest.announced is None else micros(rest.announced),
+        None if rest.until is None else rest.until.isoformat(),
+        None if rest.told is None else micros(rest.told),
+    )
 
 
 def _new_answers(draft: Draft, after: int) -> Iterator[tuple[str, Answer, int | None]]:

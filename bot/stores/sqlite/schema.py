@@ -1,9 +1,12 @@
 """The tables, as numbered migrations: migration n leads from schema version n - 1 to n.
 
-Never change a migration that was released; add the next one. Each runs in one transaction, after a
-copy of the file was made. BLOB columns are sealed (see `bot/stores/keys.py`) and say as what:
+Never change a migration that was released; add the next one, and keep a database of the version
+before it in tests/stores/schemas. Each runs in one transaction, after a copy of the file was made.
+
+BLOB columns are sealed (see `bot/stores/keys.py`) and say as what:
 
     persons.body     ("person", id)                              JSON of the person
+    companies.body   ("company", id)                             JSON of the company
     drafts.key       ("draft", id, "key")                        the data key, wrapped
     drafts.name      ("draft", id, "name")
     drafts.state     ("draft", id, "state", revision)            JSON of the small sets
@@ -66,6 +69,8 @@ VERSION_1 = (
         body BLOB
     ) STRICT""",
     "CREATE INDEX inbox_pending ON inbox (arrival) WHERE done = 0",
+    # `due` is when it was stored. Nothing goes by it, so that a clock that was wrong holds up
+    # nobody; and `attempts` are not counted.
     """CREATE TABLE outbox (
         id INTEGER PRIMARY KEY,
         person TEXT NOT NULL,
@@ -90,4 +95,33 @@ VERSION_1 = (
     "CREATE INDEX cards_by_draft ON cards (draft) WHERE draft IS NOT NULL",
 )
 
-MIGRATIONS: list[tuple[str, ...]] = [VERSION_1]
+VERSION_2 = (
+    # How long a draft rests and what its owner has heard of it, see `dialogs.draft.Rest`; `until`
+    # is a day in ISO form. Each index holds what one of the searches in `RESTING` looks for.
+    "ALTER TABLE drafts ADD COLUMN used INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE drafts ADD COLUMN remind INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE drafts ADD COLUMN announced INTEGER",
+    "ALTER TABLE drafts ADD COLUMN until TEXT",
+    "ALTER TABLE drafts ADD COLUMN told INTEGER",
+    "UPDATE drafts SET used = edited",
+    "CREATE INDEX drafts_to_remind ON drafts (used) WHERE remind = 1",
+    "CREATE INDEX drafts_unannounced ON drafts (used) WHERE announced IS NULL",
+    """CREATE INDEX drafts_untold ON drafts (announced)
+       WHERE announced IS NOT NULL AND told IS NULL""",
+    "CREATE INDEX drafts_told ON drafts (until) WHERE told IS NOT NULL",
+    # From here on `done` says when, so that old ids can be let go; 0 still means that it waits.
+    "UPDATE inbox SET done = CAST(strftime('%s', 'now') AS INTEGER) * 1000000 WHERE done = 1",
+)
+
+VERSION_3 = (
+    # `edited` only says which was used or changed last; it never goes back, as a clock may.
+    """CREATE TABLE companies (
+        id TEXT PRIMARY KEY,
+        person TEXT NOT NULL,
+        edited INTEGER NOT NULL,
+        body BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX companies_by_person ON companies (person, edited)",
+)
+
+MIGRATIONS: list[tuple[str, ...]] = [VERSION_1, VERSION_2, VERSION_3]

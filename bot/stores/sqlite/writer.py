@@ -9,7 +9,8 @@ and runs on the connection's own thread:
         the same for the next one, which sees what this one wrote
     COMMIT                                         (results are told only after this)
 
-A job that raises is undone alone. A COMMIT that fails fails every job of its group.
+A job that raises is undone alone. A COMMIT that fails fails every job of its group; where the disk
+is full, the group is done once more in the room that the reserve gives back (see `reserve.py`).
 
 Every await of aiosqlite is a hop to that thread and back, dearer than most statements. `Ledger`
 makes a whole group cost one hop: its `commit` first does what waits to be committed.
@@ -22,7 +23,8 @@ import logging
 import sqlite3
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -31,12 +33,19 @@ import aiosqlite
 
 from bot.ports import NotSaved, StoreBusy, StoreFull
 from bot.stores.common import TRIES, Conflict
+from bot.stores.sqlite.reserve import Reserve
+from bot.stores.sqlite.scrubbing import SMALL, Scrub
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 GROUP = 100
 """The most jobs in one transaction: a bound on how long the first of them waits."""
+AGAIN = 1.0
+"""Seconds until an erasure that somebody's reading has held up is tried again."""
+
+NO_ROOM = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE}
+"""How SQLite says that the disk is full, and that a quota or a limit of the process is reached."""
 
 
 @dataclass(slots=True)
@@ -49,31 +58,58 @@ class Job(Generic[T]):
     error: Exception | None = None
 
 
+@dataclass(slots=True)
+class Desk:
+    """What the writer and the ledger share: the next group, and what is to be done besides."""
+
+    reserve: Reserve
+    scrub: Scrub
+    jobs: list[Job[Any]] = field(default_factory=list)
+    erased: bool = False
+    """Erased bytes may still be in the write-ahead log."""
+    clean: bool | None = None
+    """Whether there are none between the rows any more; None where that was not tried yet."""
+
+
 class Ledger(sqlite3.Connection):
     """A connection whose `commit` does the jobs on the desk first. Lives on one thread."""
 
-    def __init__(self, desk: list[Job[Any]], *arguments: Any, **options: Any) -> None:  # noqa: ANN401
+    def __init__(self, desk: Desk, *arguments: Any, **options: Any) -> None:  # noqa: ANN401
         """`desk` is where the writer lays the next group before it calls `commit`."""
         super().__init__(*arguments, **options)
         self._desk = desk
-        self._erased = False
+        self._stuck = False
 
     def erased(self) -> None:
-        """A job erased something: its bytes must leave the write-ahead log as well."""
-        self._erased = True
+        """A job erases something: its bytes must leave the write-ahead log as well."""
+        self._desk.scrub.begin()
+        self._desk.erased, self._desk.clean = True, None
+
+    def grow(self) -> None:
+        """A job is about to add to what is stored; raises StoreFull where the disk is full."""
+        if not self._desk.reserve.take():
+            raise StoreFull("not saved: the disk is full, and what is left is for erasing")
 
     def commit(self) -> None:
         """Do every job on the desk in one transaction; raises where that cannot be committed."""
         try:
+            self._together()
+        except sqlite3.Error as error:
+            if error.sqlite_errorcode not in NO_ROOM or not self._desk.reserve.give():
+                raise
+            self._together()
+        if self._desk.erased:
+            self._empty_log()
+
+    def _together(self) -> None:
+        try:
             self.execute("BEGIN IMMEDIATE")
-            for job in self._desk:
+            for job in self._desk.jobs:
                 self._attempt(job)
             super().commit()
         except BaseException:
             self.rollback()  # does nothing where SQLite did it already, as on a full disk
             raise
-        if self._erased:
-            self._empty_log()
 
     def _attempt(self, job: Job[Any]) -> None:
         """Do one job; after a lost race, do it again with what is stored by now."""
@@ -95,16 +131,25 @@ class Ledger(sqlite3.Connection):
         self.execute("RELEASE job")
 
     def _empty_log(self) -> None:
-        """Move everything to the database file, where erased bytes are overwritten."""
+        """Write the file anew, and all of it to the file: there erased bytes are overwritten."""
+        if self._desk.clean is None:
+            self._desk.clean = self._desk.scrub.scrub(self, most=SMALL)
+        ((patience,),) = self.execute("PRAGMA busy_timeout")
+        self.execute("PRAGMA busy_timeout = 0")  # no turn waits for a backup that is being read
         try:
             ((busy, _, _),) = self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except sqlite3.Error as error:
-            log.warning("erased bytes stay in the log until the next turn: %s", error)
+            if not self._stuck:
+                log.warning("erased bytes stay in the log for now: %s", error)
+            self._stuck = True
         else:
-            self._erased = bool(busy)  # another program is reading: try again after the next group
+            self._desk.erased, self._stuck = bool(busy), False
+            if self._desk.clean and not busy:
+                self._desk.scrub.over()
+        self.execute(f"PRAGMA busy_timeout = {patience}")
 
 
-async def connect(path: Path, desk: list[Job[Any]], busy_seconds: float) -> aiosqlite.Connection:
+async def connect(path: Path, desk: Desk, busy_seconds: float) -> aiosqlite.Connection:
     """A connection on a thread of its own, which leaves transactions to the ledger."""
     factory = partial(Ledger, desk)
     return await aiosqlite.connect(
@@ -115,7 +160,7 @@ async def connect(path: Path, desk: list[Job[Any]], busy_seconds: float) -> aios
 class Writer:
     """The queue before the ledger. Runs as one task until it is closed."""
 
-    def __init__(self, db: aiosqlite.Connection, desk: list[Job[Any]]) -> None:
+    def __init__(self, db: aiosqlite.Connection, desk: Desk) -> None:
         self._db = db
         self._desk = desk
         self._waiting: deque[Job[Any]] = deque()
@@ -145,14 +190,17 @@ class Writer:
 
     async def _run(self) -> None:
         while not self._closing:
-            await self._wake.wait()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._wake.wait(), AGAIN if self._desk.erased else None)
             self._wake.clear()
+            if not self._waiting and self._desk.erased:
+                await self._group([])
             while self._waiting:
                 count = min(GROUP, len(self._waiting))
                 await self._group([self._waiting.popleft() for _ in range(count)])
 
     async def _group(self, jobs: list[Job[Any]]) -> None:
-        self._desk[:] = jobs
+        self._desk.jobs[:] = jobs
         try:
             await self._db.commit()
         except Exception as error:  # noqa: BLE001  (whatever it was, the writer goes on)
