@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from typing import TypeAlias
 
@@ -22,6 +22,7 @@ from markupsafe import Markup, escape
 from bot.documents.allowed import SILENT
 from bot.documents.errors import DocumentWrong
 from bot.documents.reading import Filler, Reading, Site
+from bot.documents.script import key
 from bot.documents.tags import MARK, ROW, Control
 from bot.documents.wordml import RPR, SPACE, TC, TR, P, R, T, runs, spoken, w
 from dialogs.contract import Blank
@@ -67,14 +68,24 @@ def environment() -> ImmutableSandboxedEnvironment:
 
 def compile_part(reading: Reading, env: ImmutableSandboxedEnvironment) -> Template:
     """Turn one faultless part into a compiled template; the reading's tree is used up."""
+    set_tags(reading)
+    return compile_tree(reading.root, env)
+
+
+def set_tags(reading: Reading, scope: str = "") -> None:
+    """Write what is to be filled in where the tags are; `scope` leads to the words of one text."""
     for site in reading.sites:
-        _set_in(site)
+        _set_in(site, scope)
     for filler in reading.fillers:
         _fill(filler)
     for element, control in reading.controls:
         _stand_alone(element, control)
-    _tidy(reading.root)
-    xml = etree.tostring(reading.root, encoding="unicode")
+
+
+def compile_tree(root: etree._Element, env: ImmutableSandboxedEnvironment) -> Template:
+    """Compile a part whose tags are set; the tree is used up."""
+    _tidy(root)
+    xml = etree.tostring(root, encoding="unicode")
     # The constructor opens nothing, and patching needs nothing but the XML.
     return env.from_string(_DECLARATION + DocxTemplate(io.BytesIO()).patch_xml(xml))
 
@@ -91,9 +102,9 @@ def _tidy(root: etree._Element) -> None:
         element.text = spoken(element)
 
 
-def _set_in(site: Site) -> None:
+def _set_in(site: Site, scope: str) -> None:
     """Give every tag of a paragraph a run of its own; runs without tags stay as they are."""
-    spans = [(tag.start, tag.end, _expression(blank, site.loop)) for tag, blank in site.tags]
+    spans = [(tag.start, tag.end, expression(blank, site.loop, scope)) for tag, blank in site.tags]
     at = 0
     for run in list(runs(site.paragraph)):
         length = sum(len(spoken(child)) for child in run)
@@ -149,14 +160,9 @@ def _run_like(run: etree._Element, child: etree._Element) -> etree._Element:
     return new
 
 
-def key(blank: Blank) -> str:
-    """How the data that a template is handed calls a blank: "price.capitals", "price."."""
-    return f"{blank.field}.{blank.form}"
-
-
-def _expression(blank: Blank, loop: str) -> str:
+def expression(blank: Blank, loop: str, scope: str = "") -> str:
     """Where a blank's words are; names hold only a-z, 0-9 and _ by now. Empty for the mark."""
-    return "" if blank.field == MARK else f'{ROW if loop else "said"}["{key(blank)}"]'
+    return "" if blank.field == MARK else f"{ROW if loop else 'said'}['{key(blank, scope)}']"
 
 
 def _tag_run(run: etree._Element, source: str) -> etree._Element:
@@ -184,13 +190,22 @@ def _tag_run(run: etree._Element, source: str) -> etree._Element:
     return new
 
 
+def append(parent: etree._Element, element: etree._Element, test: str = "") -> None:
+    """Put an element at the end of another one; with a test in jinja's words, while it holds."""
+    parent.append(element)
+    element.tail = None
+    if test:
+        _before(element, f"{{% if {test} %}}")
+        element.tail = "{% endif %}"
+
+
 def _before(element: etree._Element, source: str) -> None:
     """Put text in front of an element."""
     previous = element.getprevious()
     if previous is not None:
-        previous.tail = source
+        previous.tail = (previous.tail or "") + source
     else:
-        _parent(element).text = source
+        _parent(element).text = (_parent(element).text or "") + source
 
 
 def _parent(element: etree._Element) -> etree._Element:
@@ -199,12 +214,16 @@ def _parent(element: etree._Element) -> etree._Element:
 
 def _fill(filler: Filler) -> None:
     """End a cell in an empty paragraph where all its last paragraphs are left out."""
-    whens = (" and ".join(f'holds["{name}"]' for name in when) for when in filler.whens)
-    shown = " or ".join(f"({when})" for when in whens)
     paragraph = etree.SubElement(filler.cell, P)
-    if shown:
-        _before(paragraph, f"{{% if not ({shown}) %}}")
+    if filler.whens:
+        _before(paragraph, f"{{% if not ({any_of(filler.whens)}) %}}")
         paragraph.tail = "{% endif %}"
+
+
+def any_of(whens: Iterable[tuple[str, ...]]) -> str:
+    """Whether any of several lists of conditions holds, as jinja says it."""
+    lists = (" and ".join(f'holds["{name}"]' for name in when) for when in whens)
+    return " or ".join(f"({when})" for when in lists)
 
 
 def _stand_alone(element: etree._Element, control: Control) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from dialogs.clauses import Filling
@@ -14,23 +15,32 @@ LONGEST = 200
 
 _RESERVED = frozenset('<>:"/\\|?*')
 _EXTENSION = ".docx"
+_DEVICE = re.compile(r"con|prn|aux|nul|con(?:in|out)\$|(?:com|lpt)[0-9¹²³]", re.IGNORECASE)
+"""To Windows these are no files, whatever stands behind a dot."""
 
 
 def file_name(facts: Facts, language: Language, mark: str = "") -> str:
     """Name a document: what it is, between whom, from when, and the mark of a draft or sample.
 
     For instance `外包协议_甲公司_乙公司_2026-03-01_草稿.docx`; what is not answered is left out.
-    Where the name is too long, the longest part is shortened first; date and mark stay whole.
+    One in two languages says so. Where the name is too long, the longest part is shortened first;
+    date, languages and mark stay whole.
     """
     contract = facts.contract
-    answered = [_shown(facts, language, field) for field in contract.definition.parties]
-    date = _shown(facts, language, contract.definition.date)
-    last = [clean(part) for part in (date, mark)]
-    parts = [clean(contract.words[language].file), *map(clean, answered)]
+    text, *others = contract.texts(language)
+    answered = [_shown(facts, text, field) for field in contract.definition.parties]
+    date = _shown(facts, text, contract.definition.date)
+    both = contract.phrases[text].say(f"language-{language}") if others else ""
+    last = [clean(part) for part in (date, both, mark)]
+    parts = [clean(contract.words[text].file), *map(clean, answered)]
     while _size([*parts, *last]) > LONGEST:
-        longest = max(range(len(parts)), key=lambda i: len(parts[i].encode()))
-        parts[longest] = parts[longest][:-1].rstrip(" .")
-    return "_".join(filter(None, [*parts, *last])) + _EXTENSION
+        shorter = parts if any(parts) else last
+        longest = max(range(len(shorter)), key=lambda i: len(shorter[i].encode()))
+        shorter[longest] = shorter[longest][:-1].rstrip(" .")
+    name = "_".join(filter(None, [*parts, *last]))
+    if not name or _DEVICE.fullmatch(name.partition(".")[0].rstrip()):
+        name = f"document_{name}".rstrip("_")
+    return name + _EXTENSION
 
 
 def clean(text: str) -> str:

@@ -6,23 +6,21 @@ or blow up is refused here, with the reason, before anything else looks at the f
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from lxml import etree
+
 from bot.documents.errors import NotWord
+from bot.documents.unpacking import AGAIN, unpack
 from bot.documents.wordml import parse_xml
 
-MOST_BYTES = 32 * 1024 * 1024
-"""How large a file may be once unpacked. A long contract has about 2 MB, most of it styles."""
+MOST_ELEMENTS = 100_000
+"""In all parts together. Twelve pages have about 3,000."""
 
-MOST_PARTS = 500
-ENCRYPTED = 0x1
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-AGAIN = "Save it again with Word as a .docx document"
+TYPES = "[Content_Types].xml"
 
 RELATIONS = frozenset(
     """officeDocument core-properties extended-properties custom-properties thumbnail styles
@@ -33,12 +31,22 @@ RELATIONS = frozenset(
 objects, embedded files, pictures, attached templates and pieces of other documents all come as
 relationships of their own."""
 
+BINARY = frozenset({"thumbnail", "font"})
+"""The kinds of part that are no XML."""
+
+ACTIVE = (
+    *("mailMerge", "saveThroughXslt", "frameset", "altChunk", "subDoc"),
+    *("fldSimple", "instrText", "object", "control", "pict", "drawing", "AlternateContent"),
+)
+"""Elements that load, ask or draw something; none of them belongs in a part beside the text."""
+
 
 @dataclass(frozen=True)
 class Package:
     """The parts of a Word file by name, in the file's order, and which of them say something.
 
     `properties` maps the parts under docProps to their kind: core-, extended-, custom-properties.
+    `styles` is the name of the part with the styles, "" where there is none.
     """
 
     parts: Mapping[str, bytes]
@@ -46,66 +54,78 @@ class Package:
     headers: tuple[str, ...]
     footers: tuple[str, ...]
     properties: Mapping[str, str]
+    styles: str
 
 
 def open_package(data: bytes) -> Package:
     """Unpack a Word file; raise NotWord with the first reason not to."""
-    parts = _unpack(data)
-    types = _part(parts, "[Content_Types].xml")
+    parts = unpack(data)
+    count = sum(part.count(b"<") - part.count(b"</") for part in parts.values())
+    if count > MOST_ELEMENTS:
+        raise NotWord(f"it holds {count} elements, more than {MOST_ELEMENTS}", "Shorten it")
+    main = _main(parts)
+    around = list(_relations(parts, main))
+    reached = _reached(parts)
+    headers, footers = (
+        tuple(sorted(part for part, kind in around if kind == wanted))
+        for wanted in ("header", "footer")
+    )
+    for name, part in parts.items():
+        is_xml = not reached.get(name) or not reached[name] <= BINARY
+        if is_xml and name not in {main, *headers, *footers}:
+            _silent(name, part)
+    return Package(
+        parts=parts,
+        main=main,
+        headers=headers,
+        footers=footers,
+        properties={
+            part: kind
+            for part, kinds in reached.items()
+            for kind in kinds
+            if kind.endswith("-properties")
+        },
+        styles=next((part for part, kind in around if kind == "styles"), ""),
+    )
+
+
+def _main(parts: Mapping[str, bytes]) -> str:
+    """The name of the main document, which is of the one type that we take."""
+    types = parse_xml(_part(parts, TYPES), TYPES)
     root = dict(_relations(parts, ""))
     main = next((part for part, kind in root.items() if kind == "officeDocument"), "")
     if main not in parts:
         raise NotWord("it has no main document", AGAIN)
     declared = {
-        element.get("PartName", "").lstrip("/"): element.get("ContentType", "")
-        for element in parse_xml(types, "[Content_Types].xml")
+        element.get("ContentType", "")
+        for element in types
+        if element.get("PartName", "").lstrip("/").lower() == main.lower()
     }
-    if declared.get(main) != MAIN_TYPE:
+    if declared != {MAIN_TYPE}:
         raise NotWord("it is a template, a file with macros or no Word document at all", AGAIN)
+    return main
+
+
+def _reached(parts: Mapping[str, bytes]) -> dict[str, set[str]]:
+    """As what each part is referred to, from the file itself on; nothing else may be there."""
     for name in parts:
-        if name.endswith(".rels"):
+        if name.lower().endswith(".rels"):
             _allowed(parts, name)
-    around = list(_relations(parts, main))
-    return Package(
-        parts=parts,
-        main=main,
-        headers=tuple(sorted(part for part, kind in around if kind == "header")),
-        footers=tuple(sorted(part for part, kind in around if kind == "footer")),
-        properties={part: kind for part, kind in root.items() if kind.endswith("-properties")},
-    )
-
-
-def _unpack(data: bytes) -> dict[str, bytes]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check_directory(archive.infolist())
-            return {
-                entry.filename: archive.read(entry)
-                for entry in archive.infolist()
-                if not entry.is_dir()
-            }
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError):
-        raise NotWord("it is not a sound zip file, which every .docx is", AGAIN) from None
-
-
-def _check_directory(entries: list[zipfile.ZipInfo]) -> None:
-    """Look at names and sizes before unpacking; `read` then holds each entry to its stated size."""
-    if len(entries) > MOST_PARTS:
-        raise NotWord(f"it holds {len(entries)} parts, more than {MOST_PARTS}", AGAIN)
-    size = sum(entry.file_size for entry in entries)
-    if size > MOST_BYTES:
-        raise NotWord(
-            f"it unpacks to {size} bytes, more than {MOST_BYTES}", "Take out what is not text"
-        )
-    names = [entry.filename.lower() for entry in entries]
-    if len(set(names)) < len(names):
-        raise NotWord("it holds two parts of the same name", AGAIN)
-    for entry in entries:
-        name = entry.filename
-        if name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/"):
-            raise NotWord("a part's name leads out of the file", AGAIN)
-        if entry.flag_bits & ENCRYPTED:
-            raise NotWord("it is encrypted", "Save it without a password")
+    reached: dict[str, set[str]] = {}
+    waiting, used = [""], {TYPES}
+    while waiting:
+        source = waiting.pop()
+        if not source or _rels_of(source) in parts:
+            used.add(_rels_of(source))
+            for part, kind in _relations(parts, source):
+                _part(parts, part)
+                if part not in reached:
+                    waiting.append(part)
+                reached.setdefault(part, set()).add(kind)
+    for name in parts:
+        if name not in reached and name not in used:
+            raise NotWord(f"it holds something that nothing refers to ({name})", AGAIN)
+    return reached
 
 
 def _part(parts: Mapping[str, bytes], name: str) -> bytes:
@@ -137,7 +157,7 @@ def _kind(relationship: str) -> str:
 def _allowed(parts: Mapping[str, bytes], name: str) -> None:
     for element in parse_xml(parts[name], name):
         kind = _kind(element.get("Type", ""))
-        if element.get("TargetMode") == "External":
+        if element.get("TargetMode", "Internal") != "Internal":
             raise NotWord(
                 f"it refers to something outside the file ({kind})",
                 "Remove links, linked pictures and attached templates",
@@ -146,3 +166,14 @@ def _allowed(parts: Mapping[str, bytes], name: str) -> None:
             raise NotWord(
                 f"it brings along something that is not text ({kind})", f"Remove the {kind}"
             )
+
+
+def _silent(name: str, part: bytes) -> None:
+    """Refuse a part beside the text that does more than to say how the text looks."""
+    root = parse_xml(part, name)
+    active = next(root.iter(*(f"{{*}}{each}" for each in ACTIVE)), None)
+    if active is not None:
+        what = etree.QName(active).localname
+        raise NotWord(f"{name} holds <{what}>, which does something", "Take it out with Word")
+    if any(sign in part for sign in (b"{{", b"{%", b"{#")):
+        raise NotWord(f"{name} holds a tag", "Tags belong in the text, the mark in headers")

@@ -13,6 +13,9 @@ from bot.documents.wordml import parse_xml
 from dialogs.contract import Blank, Paragraph, Text
 from dialogs.errors import ContractInvalid, Fault
 
+MOST_TEXT = 4 * 1024 * 1024
+"""How many bytes of XML a body, header or footer may have; twelve pages have about 130,000."""
+
 
 @dataclass(frozen=True)
 class Parsed:
@@ -41,9 +44,14 @@ class Opened:
         return tuple(fault for reading in self.readings.values() for fault in reading.faults)
 
     @property
+    def body(self) -> Reading:
+        """The main document as read."""
+        return self.readings[self.package.main]
+
+    @property
     def text(self) -> Text:
         """The body's text."""
-        return tuple(self.readings[self.package.main].blocks)
+        return tuple(self.body.blocks)
 
     @property
     def margins(self) -> dict[str, tuple[Paragraph, ...]]:
@@ -62,8 +70,8 @@ def take_apart(data: bytes, file: str) -> Opened:
     kinds |= dict.fromkeys(package.headers, "header") | dict.fromkeys(package.footers, "footer")
     readings = {}
     for name, kind in kinds.items():
-        if name not in package.parts:
-            raise NotWord(f"it has no {name}", "Save it again with Word as a .docx document")
+        if len(package.parts[name]) > MOST_TEXT:
+            raise NotWord(f"{name} is larger than {MOST_TEXT} bytes", "Shorten it")
         readings[name] = Reader(parse_xml(package.parts[name], name), file, kind).read()
     return Opened(package, readings)
 

@@ -13,12 +13,31 @@ from lxml import etree
 from bot.documents.allowed import misplaced
 from bot.documents.numbers import Numbering
 from bot.documents.tags import MARK, Control, Tag, Wrong, control, tokens
-from bot.documents.wordml import TBL, TC, TR, P, T, all_text, atoms, one_look, text, w
+from bot.documents.wordml import (
+    TBL,
+    TC,
+    TR,
+    P,
+    T,
+    all_text,
+    atoms,
+    new_pages,
+    one_look,
+    text,
+    w,
+)
 from dialogs.contract import Blank, Loop, Paragraph, Segment
 from dialogs.errors import Fault
 
 WHERE = 24
 """How many characters of a paragraph are quoted to say where a fault is."""
+
+MOST_TAGS = 5000
+MOST_TAGS_TOGETHER = 200
+"""How many tags a part may have, and one paragraph of it; twelve pages have about 200."""
+
+MOST_FAULTS = 50
+"""How many are told of one part; finding out where each is takes time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +60,25 @@ class Filler:
     whens: tuple[tuple[str, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A table of the body itself, or a paragraph with words: its clause, the conditions around it.
+
+    `page` says that it begins a new page.
+    """
+
+    element: etree._Element
+    number: str
+    when: tuple[str, ...]
+    page: bool
+
+
 @dataclass
 class Reading:
     """What a part holds: its text, the places to fill in, and what is wrong."""
 
     root: etree._Element
+    items: list[Item] = field(default_factory=list)
     blocks: list[Paragraph | Loop] = field(default_factory=list)
     sites: list[Site] = field(default_factory=list)
     controls: list[tuple[etree._Element, Control]] = field(default_factory=list)
@@ -73,6 +106,8 @@ class Reader:
         self._kind = kind
         self._numbers = Numbering()
         self._texts: set[etree._Element] = set()
+        self._tags = 0
+        self._page = False
 
     def read(self) -> Reading:
         """Walk the whole part."""
@@ -89,6 +124,10 @@ class Reader:
         return self.reading
 
     def _fault(self, element: etree._Element, wrong: Wrong) -> None:
+        if len(self.reading.faults) > MOST_FAULTS:
+            return
+        if len(self.reading.faults) == MOST_FAULTS:
+            wrong = Wrong("so much is wrong that the rest is not told", "Mend the faults above")
         beginning = " ".join(all_text(element).split())[:WHERE]
         self.reading.faults.append(
             Fault(self._file, beginning or self._kind, wrong.what, f"{wrong.mend}.")
@@ -106,9 +145,11 @@ class Reader:
             here = _Spot(tuple(names), spot.cell, spot.loop, spot.row)
             if child.tag == TBL:
                 self._table(child, here)
+                self._item(child, here)
                 tail = []
             elif (found := control(text(child))) is None:
                 self._paragraph(child, here)
+                self._item(child, here)
                 tail.append(here.when)
             elif self._may_control(child, found, spot):
                 if found.kind == "if":
@@ -126,6 +167,15 @@ class Reader:
                 child, Wrong("this condition is never closed", "Add {%p endif %} after its text")
             )
         return tail
+
+    def _item(self, child: etree._Element, spot: _Spot) -> None:
+        if spot.cell:
+            return
+        before, behind = new_pages(child)
+        before = before or self._page
+        if said := child.tag == TBL or text(child) != "":
+            self.reading.items.append(Item(child, self._numbers.current, spot.when, before))
+        self._page = behind or (before and not said)
 
     def _may_control(self, child: etree._Element, found: Control, spot: _Spot) -> bool:
         self.reading.controls.append((child, found))
@@ -196,7 +246,16 @@ class Reader:
         self._texts.update(element for element, _ in atoms(paragraph))
         segments: list[Segment] = []
         tags: list[tuple[Tag, Blank]] = []
-        for token in tokens(said):
+        found = list(tokens(said))
+        count = sum(isinstance(token, Tag) for token in found)
+        self._tags += count
+        if count > MOST_TAGS_TOGETHER or self._tags > MOST_TAGS:
+            wrong = Wrong(f"there are more than {MOST_TAGS} tags", "Shorten the contract")
+            if count > MOST_TAGS_TOGETHER:
+                wrong = Wrong(f"it has {count} tags, more than {MOST_TAGS_TOGETHER}", "Divide it")
+            self._fault(paragraph, wrong)
+            return
+        for token in found:
             if isinstance(token, str):
                 segments.append(token)
             elif isinstance(token, Wrong):

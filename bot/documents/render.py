@@ -9,11 +9,10 @@ from xml.sax.saxutils import escape
 from jinja2 import Template as Compiled
 
 from bot.documents.archive import SMALL, Member, pack, write
-from bot.documents.compiling import compile_part, environment, key
-from bot.documents.parsing import opened, spoken_margin
-from bot.documents.reading import Reading
-from dialogs.clauses import Filling, Piece
-from dialogs.contract import Blank, Paragraph, Text
+from bot.documents.columns import side_by_side
+from bot.documents.compiling import compile_part, compile_tree, environment
+from bot.documents.parsing import Opened, opened, spoken_margin
+from dialogs.contract import Paragraph, Text
 
 _SCHEMAS = "http://schemas.openxmlformats.org"
 _OFFICE = f"{_SCHEMAS}/officeDocument/2006"
@@ -28,53 +27,6 @@ _PROPERTIES = {
 
 
 @dataclass(frozen=True)
-class Needs:
-    """Every blank, condition and table column that a template asks for."""
-
-    blanks: frozenset[Blank]
-    conditions: frozenset[str]
-    columns: Mapping[str, frozenset[Blank]]
-
-    @classmethod
-    def of(cls, reading: Reading) -> Needs:
-        """List what a body's tags name."""
-        named = [control for _, control in reading.controls]
-        return cls(
-            frozenset(blank for site in reading.sites if not site.loop for _, blank in site.tags),
-            frozenset(control.name for control in named if control.kind == "if"),
-            {
-                control.name: frozenset(
-                    blank
-                    for site in reading.sites
-                    if site.loop == control.name
-                    for _, blank in site.tags
-                )
-                for control in named
-                if control.kind == "for"
-            },
-        )
-
-    def met(self, filling: Filling, mark: str) -> dict[str, object]:
-        """All that a compiled template gets to see: plain data, every word of it from `filling`."""
-        return {
-            "said": {key(blank): _told(filling.blank(blank)) for blank in self.blanks},
-            "holds": {name: filling.condition(name) for name in self.conditions},
-            "rows": {
-                table: [
-                    {key(blank): _told(filling.cell(table, row, at, blank)) for blank in blanks}
-                    for at, row in enumerate(filling.rows(table))
-                ]
-                for table, blanks in self.columns.items()
-            },
-            "mark": mark,
-        }
-
-
-def _told(piece: Piece) -> tuple[str, bool]:
-    return piece.text, piece.open
-
-
-@dataclass(frozen=True)
 class Template:
     """A compiled Word file, good for any number of documents, from any thread.
 
@@ -85,16 +37,14 @@ class Template:
     text: Text
     main: str
     margins: Mapping[str, tuple[Paragraph, ...]]
-    _needs: Needs
     _members: tuple[Member | str, ...]
     _compiled: Mapping[str, Compiled]
 
-    def render(self, filling: Filling, mark: str = "") -> bytes:
+    def render(self, words: Mapping[str, object]) -> bytes:
         """Make one document.
 
         Args:
-            filling: what every tag becomes; nothing else is said.
-            mark: the words of the draft mark in the header; empty for a final document.
+            words: what every tag becomes, as `script.words` gives it; nothing else is said.
 
         Returns:
             A whole .docx file; the same bytes for the same answers.
@@ -102,11 +52,10 @@ class Template:
         Raises:
             DocumentWrong: an answer holds a character that no Word file can hold.
         """
-        context = self._needs.met(filling, mark)
         return write(
             member
             if isinstance(member, Member)
-            else pack(member, self._compiled[member].render(context).encode())
+            else pack(member, self._compiled[member].render(words).encode())
             for member in self._members
         )
 
@@ -127,12 +76,35 @@ def compile_template(data: bytes, file: str = "template.docx", title: str = "") 
         ContractInvalid: with every fault of the file.
     """
     source = opened(data, file)
-    needs = Needs.of(source.readings[source.package.main])
+    return _assembled(source, compile_part(source.body, environment()), title, source.text)
+
+
+def compile_side_by_side(
+    page: bytes, texts: tuple[bytes, bytes], file: str, title: str = ""
+) -> Template:
+    """Compile two Word files of one contract into a template that sets them beside each other.
+
+    Args:
+        page: the .docx file that says how the page looks.
+        texts: the two files; the left one prevails.
+        file: how faults name the document.
+        title: the documents' title property.
+
+    Raises:
+        ContractInvalid: with every fault of a file.
+    """
+    source, left, right = (opened(data, file) for data in (page, *texts))
+    body = compile_tree(side_by_side(source, left, right), environment())
+    return _assembled(source, body, title)
+
+
+def _assembled(source: Opened, body: Compiled, title: str, text: Text = ()) -> Template:
+    """The template with this body, and everything else as in the source."""
     env = environment()
-    compiled = {
+    compiled = {source.package.main: body} | {
         name: compile_part(reading, env)
         for name, reading in source.readings.items()
-        if name == source.package.main or reading.sites
+        if name != source.package.main and reading.sites
     }
     members = tuple(
         name
@@ -140,7 +112,7 @@ def compile_template(data: bytes, file: str = "template.docx", title: str = "") 
         else pack(name, _kept(source.package.properties, name, part, title), SMALL)
         for name, part in source.package.parts.items()
     )
-    return Template(source.text, source.package.main, source.margins, needs, members, compiled)
+    return Template(text, source.package.main, source.margins, members, compiled)
 
 
 def _kept(properties: Mapping[str, str], name: str, part: bytes, title: str) -> bytes:

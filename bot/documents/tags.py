@@ -24,7 +24,9 @@ ROW = "row"
 MARK = "mark"
 
 _ID = "[a-z][a-z0-9_]{0,29}"
-_LIKELY = re.compile(r"\{[{%#][^\n]*?[}%#]\}|[{}]+|｛[｛%]|[%｝]｝")
+# So long and no longer: looking on for an end at each of many beginnings takes for ever.
+_LIKELY = re.compile(r"\{[{%#][^\n]{0,200}?[}%#]\}|[{}]+|｛[｛%]|[%｝]｝")
+_QUOTED = 80
 _VALUE = re.compile(rf"\{{\{{ *({_ID}(?:\.{_ID}){{0,2}}) *\}}\}}")
 _CONTROLS = {
     "if": re.compile(rf"\{{%p +if +({_ID}) *%\}}"),
@@ -97,8 +99,9 @@ def tokens(text: str) -> Iterator[Token]:
         yield text[done:]
 
 
-def _wrong(found: str) -> Wrong:
-    if control(found):
+def _wrong(text: str) -> Wrong:
+    found = text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
+    if control(text):
         return Wrong(
             f"{found} shares its place with other text",
             "Give {%p if … %} and {%p endif %} a paragraph of their own, {%tr for … %} and "
@@ -116,7 +119,7 @@ def _wrong(found: str) -> Wrong:
             f"{found} is not one of the allowed tags",
             "Allowed are {%p if name %}, {%p endif %}, {%tr for row in field %}, {%tr endfor %}",
         )
-    if found.startswith("{{") and found.endswith("}}") and len(found) > len("{{}}"):
+    if text.startswith("{{") and text.endswith("}}") and len(text) > len("{{}}"):
         return Wrong(
             f"{found} is not one of the allowed tags",
             "Allowed are {{ field }}, {{ field.form }}, {{ row.column }}, {{ row.column.form }}, "

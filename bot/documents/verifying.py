@@ -5,63 +5,77 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 
 from lxml import etree
 
 from bot.documents.errors import DocumentWrong, NotWord
 from bot.documents.package import open_package
-from bot.documents.render import Template
+from bot.documents.styles import COLUMNS
 from bot.documents.wordml import SPOKEN, TBL, TC, TR, P, R, T, parse_xml, spoken, w
-from dialogs.clauses import clauses
-from dialogs.facts import Facts
-from dialogs.values import Language
+
+Columns: TypeAlias = tuple[tuple[str, ...], ...]
+"""The paragraphs with words of one language, or of each of two."""
 
 
-def verify(  # noqa: PLR0913  (all but `data` is what the document was made from)
-    data: bytes,
-    template: Template,
-    facts: Facts,
-    language: Language,
-    *,
-    final: bool = False,
-    mark: str = "",
-) -> None:
+def verify(data: bytes, expected: Mapping[str, Columns]) -> None:
     """Compare a document with what it must say: body, tables, headers and footers.
 
-    Line breaks and tabs count; paragraphs without words do not.
+    Args:
+        data: the whole .docx file.
+        expected: by part name, the paragraphs with words, of each column where there are two. Line
+            breaks and tabs count.
 
     Raises:
         DocumentWrong: something differs. The message says where, and quotes nothing.
     """
-    expected = {
-        template.main: tuple(c.text for c in clauses(facts, language, final=final) if c.text)
-    }
-    expected |= template.margin_lines(mark)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            said = {name: tuple(_lines(parse_xml(archive.read(name), name))) for name in expected}
+            said = {
+                name: _columns(parse_xml(archive.read(name), name), len(columns))
+                for name, columns in expected.items()
+            }
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotWord):
         raise DocumentWrong("the document made cannot be opened again") from None
-    for name, lines in expected.items():
-        if said[name] != lines:
-            raise DocumentWrong(_difference(name, said[name], lines))
+    for name, columns in expected.items():
+        for found, lines in zip(said[name], columns, strict=True):
+            if found != lines:
+                raise DocumentWrong(_difference(name, found, lines))
 
 
-def _lines(root: etree._Element) -> Iterator[str]:
-    """The text of each paragraph that has any, in one pass over the tree."""
+def _columns(root: etree._Element, count: int) -> Columns:
+    """The lines of a part, or those of each column; what both have in common is in both."""
+    lines = tuple(_lines(root))
+    if count == 1:
+        return (tuple(said for _, said in lines),)
+    return tuple(
+        tuple(said for paragraph, said in lines if _column(paragraph) in {mine, ""})
+        for mine in COLUMNS
+    )
+
+
+def _column(paragraph: etree._Element) -> str:
+    style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+    name = "" if style is None else style.get(w("val"), "")
+    return next((each for each in COLUMNS if name.startswith(each)), "")
+
+
+def _lines(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Each paragraph that has any text, with the text, in one pass over the tree."""
     line: list[str] = []
+    paragraph = root
     for element in root.iter(P, *SPOKEN):
         if element.tag == T:
             line.append(spoken(element))
         elif element.tag == P:
             if said := "".join(line):
-                yield said
-            line = []
+                yield paragraph, said
+            paragraph, line = element, []
         elif next(element.iterancestors()).tag == R:  # `w:tab` also names a tab stop
             line.append(spoken(element))
     if said := "".join(line):
-        yield said
+        yield paragraph, said
 
 
 def _difference(name: str, said: tuple[str, ...], expected: tuple[str, ...]) -> str:
@@ -99,7 +113,7 @@ def text_of(data: bytes) -> str:
 def _readable(parent: etree._Element) -> Iterator[str]:
     for child in parent:
         if child.tag == P:
-            yield "".join(_lines(child)).replace("\n", "↵")
+            yield "".join(said for _, said in _lines(child)).replace("\n", "↵")
         elif child.tag == TBL:
             for row in child.iterchildren(TR):
                 cells = (" / ".join(filter(None, _readable(cell))) for cell in row.iterchildren(TC))

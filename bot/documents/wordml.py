@@ -125,3 +125,20 @@ def _look(run: etree._Element) -> list[tuple[str, list[tuple[str, str]]]]:
         for each in (settings if settings is not None else ())
         if each.tag not in {w("lang"), w("noProof")}
     ]
+
+
+def on(switch: etree._Element | None) -> bool:
+    """Whether a setting that is there or not is on."""
+    return switch is not None and switch.get(w("val"), "true") not in {"false", "0", "off"}
+
+
+def new_pages(paragraph: etree._Element) -> tuple[bool, bool]:
+    """Whether a new page begins before a paragraph's words, and whether one does behind them."""
+    before = on(paragraph.find(f"{w('pPr')}/{w('pageBreakBefore')}"))
+    behind = paragraph.find(f"{w('pPr')}/{w('sectPr')}") is not None
+    words = False
+    for child in (child for run in runs(paragraph) for child in run):
+        words = words or spoken(child) != ""
+        if child.tag == BR and child.get(w("type")) == "page":
+            before, behind = before or not words, behind or words
+    return before, behind

@@ -13,8 +13,9 @@ from typing import Literal
 class Row:
     """One line of the report.
 
-    `ours` and `theirs` are seconds of processor time, the medians of one run; `ratio` is what
-    `aim` limits: with "at least" the higher the better, with "at most" the lower.
+    `ours` and `theirs` are seconds, the medians of one run, of processor time where nothing else is
+    said; `ratio` is what `aim` limits: with "at least" the higher the better, with "at most" the
+    lower.
     """
 
     what: str
@@ -31,20 +32,24 @@ class Row:
 
 
 def in_turns(
-    ours: Callable[[], object], theirs: Callable[[], object], rounds: int = 15, repeat: int = 3
+    ours: Callable[[], object],
+    theirs: Callable[[], object],
+    rounds: int = 15,
+    repeat: int = 3,
+    clock: Callable[[], float] = process_time,
 ) -> tuple[float, float]:
     """Run both once unmeasured, then in turns, the quicker one `repeat` times in each round.
 
     Returns:
-        The median processor seconds of one call of each.
+        The median seconds of one call of each, as told by `clock`.
     """
     ours()
     theirs()
     first: list[float] = []
     second: list[float] = []
     for _ in range(rounds):
-        second.append(_seconds(theirs))
-        first.extend(_seconds(ours) for _ in range(repeat))
+        second.append(_seconds(theirs, clock))
+        first.extend(_seconds(ours, clock) for _ in range(repeat))
     return median(first), median(second)
 
 
@@ -60,7 +65,7 @@ def close_to(what: str, ours: Callable[[], object], limit: Callable[[], object],
     return Row(what, one, two, one / two, "at most", aim)
 
 
-def _seconds(call: Callable[[], object]) -> float:
-    begun = process_time()
+def _seconds(call: Callable[[], object], clock: Callable[[], float]) -> float:
+    begun = clock()
     call()
-    return process_time() - begun
+    return clock() - begun

@@ -7,12 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.documents import DocumentWrong, make_document
-from dialogs.clauses import Filling
 from dialogs.facts import Facts
 from dialogs.fields.text import unprintable
 from dialogs.values import Rows
-from tests.documents.hostile import HOSTILE, STRINGS, UNWRITABLE
-from tests.documents.toy import LANGUAGE, answered, forced, paragraphs, toy
+from tests.documents.hostile import ALL, HOSTILE, REFUSED, STRINGS, UNWRITABLE
+from tests.documents.toy import LANGUAGE, answered, forced, paragraphs, rendered, toy
 
 TEMPLATE = toy()
 
@@ -49,9 +48,10 @@ def _everywhere(text: str) -> Facts:
     )
 
 
-def test_the_collection_is_large_and_in_categories() -> None:
-    assert len(STRINGS) >= 300
-    assert len(HOSTILE) >= 10
+def test_the_collection_is_large_and_in_categories_and_holds_nothing_twice() -> None:
+    assert len({text for _, text in ALL}) == len(ALL) >= 500
+    assert len(HOSTILE) + len(REFUSED) >= 25
+    assert all(HOSTILE.values())
 
 
 @pytest.mark.parametrize(("category", "text"), STRINGS)
@@ -62,12 +62,12 @@ def test_a_hostile_string_comes_out_as_it_went_in(category: str, text: str) -> N
 @pytest.mark.parametrize("text", UNWRITABLE)
 def test_what_no_file_can_hold_is_refused_and_not_quoted(text: str) -> None:
     with pytest.raises(DocumentWrong, match="a character that no Word file can hold"):
-        TEMPLATE.render(Filling(forced(TEMPLATE, {"a_name": text}), LANGUAGE))
+        rendered(TEMPLATE, forced(TEMPLATE, {"a_name": text}))
 
 
 def test_the_mark_is_escaped_too() -> None:
     with pytest.raises(DocumentWrong):
-        TEMPLATE.render(Filling(answered(TEMPLATE), LANGUAGE), "\0")
+        rendered(TEMPLATE, answered(TEMPLATE), "\0")
     make_document(TEMPLATE, answered(TEMPLATE), LANGUAGE, mark="<&{{ x }}\n_")
 
 

@@ -7,7 +7,8 @@ import pytest
 from docx.document import Document
 from docx.oxml import OxmlElement
 
-from bot.documents import compile_template, parse
+from bot.documents import parse
+from bot.documents.render import compile_template
 from dialogs.errors import ContractInvalid
 from tests.documents.toy import add_table, page_field, put, replaced, save, word
 

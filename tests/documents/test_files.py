@@ -9,12 +9,11 @@ from jinja2.exceptions import SecurityError, UndefinedError
 
 from bot.documents.archive import pack, write
 from bot.documents.compiling import as_xml, environment
-from dialogs.clauses import Filling
 from tests.documents.toy import (
     FULL,
-    LANGUAGE,
     answered,
     part,
+    rendered,
     save,
     toy,
     toy_document,
@@ -24,13 +23,13 @@ TEMPLATE = toy()
 
 
 def test_the_same_answers_give_the_same_bytes() -> None:
-    first = toy().render(Filling(answered(TEMPLATE, **FULL), LANGUAGE), "草稿")
-    assert first == toy().render(Filling(answered(TEMPLATE, **FULL), LANGUAGE), "草稿")
-    assert first != TEMPLATE.render(Filling(answered(TEMPLATE, **FULL), LANGUAGE), "样本")
+    first = rendered(toy(), answered(TEMPLATE, **FULL), "草稿")
+    assert first == rendered(toy(), answered(TEMPLATE, **FULL), "草稿")
+    assert first != rendered(TEMPLATE, answered(TEMPLATE, **FULL), "样本")
 
 
 def test_the_zip_is_sound_and_dated_alike() -> None:
-    data = TEMPLATE.render(Filling(answered(TEMPLATE, **FULL), LANGUAGE))
+    data = rendered(TEMPLATE, answered(TEMPLATE, **FULL))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert archive.testzip() is None
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -50,7 +49,7 @@ def test_a_zip_may_hold_names_of_any_script() -> None:
 
 
 def test_properties_say_the_title_and_name_nobody() -> None:
-    data = TEMPLATE.render(Filling(answered(TEMPLATE, **FULL), LANGUAGE))
+    data = rendered(TEMPLATE, answered(TEMPLATE, **FULL))
     properties = docx.Document(io.BytesIO(data)).core_properties
     assert properties.title == "示范 & 合同"
     assert (properties.author, properties.last_modified_by) == ("", "")
@@ -59,7 +58,7 @@ def test_properties_say_the_title_and_name_nobody() -> None:
 
 
 def test_the_mark_stands_in_the_header_alone() -> None:
-    data = TEMPLATE.render(Filling(answered(TEMPLATE, **FULL), LANGUAGE), "草稿")
+    data = rendered(TEMPLATE, answered(TEMPLATE, **FULL), "草稿")
     document = docx.Document(io.BytesIO(data))
     assert document.sections[0].header.paragraphs[0].text == "示范 草稿"
     assert document.sections[0].header.paragraphs[0].runs[-1].bold

@@ -65,6 +65,34 @@ def test_any_name_is_short_and_safe(text: str) -> None:
     assert name == file_name(facts, LANGUAGE, "草稿")
 
 
+def test_a_date_that_is_no_date_is_shortened_too() -> None:
+    facts = forced(TEMPLATE, {"a_name": "甲" * 100, "start": "乙" * 300})
+    definition = facts.contract.definition.model_copy(update={"date": "note"})
+    other = replace(facts, contract=replace(facts.contract, definition=definition))
+    name = file_name(replace(other, values={"a_name": "甲" * 100, "note": "乙" * 300}), LANGUAGE)
+    assert name == f"{'乙' * 65}.docx"
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("...", "document.docx"),
+        ("CON", "document_CON.docx"),
+        ("nul.tar", "document_nul.tar.docx"),
+        ("com1", "document_com1.docx"),
+        ("LPT\u00b9", "document_LPT\u00b9.docx"),
+        ("conin$", "document_conin$.docx"),
+        ("CONTRACT", "CONTRACT.docx"),
+        ("com10", "com10.docx"),
+    ],
+)
+def test_a_name_is_never_empty_nor_a_device(word: str, name: str) -> None:
+    facts = answered(TEMPLATE)
+    words = facts.contract.words[LANGUAGE].model_copy(update={"file": word})
+    other = replace(facts, contract=replace(facts.contract, words={LANGUAGE: words}))
+    assert file_name(other, LANGUAGE) == name
+
+
 def test_the_longest_part_is_shortened_first() -> None:
     facts = forced(TEMPLATE, {"a_name": "甲" * 100, "b_name": "乙公司"})
     name = file_name(facts, LANGUAGE)

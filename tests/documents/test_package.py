@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.documents import parse
-from bot.documents.package import MOST_BYTES
+from bot.documents.unpacking import MOST_BYTES
 from tests.documents.toy import altered, replaced, word
 
 DOCUMENT = "word/document.xml"

@@ -11,9 +11,9 @@ from docx.oxml.ns import qn
 from lxml import etree
 from pydantic import JsonValue
 
-from bot.documents import compile_template, make_document, text_of
+from bot.documents import make_document, text_of
+from bot.documents.render import compile_template
 from bot.documents.wordml import w
-from dialogs.clauses import Filling
 from tests.documents.toy import (
     FULL,
     LANGUAGE,
@@ -23,6 +23,7 @@ from tests.documents.toy import (
     paragraphs,
     part,
     put,
+    rendered,
     replaced,
     save,
     toy,
@@ -35,7 +36,7 @@ TEMPLATE = toy()
 
 def _render(data: bytes, **answers: JsonValue) -> bytes:
     template = compile_template(data)
-    return template.render(Filling(answered(template, **answers), LANGUAGE))
+    return rendered(template, answered(template, **answers))
 
 
 def _runs(data: bytes, said: str) -> list[etree._Element]:
@@ -51,7 +52,7 @@ def _settings(run: etree._Element) -> list[str]:
 
 
 def test_an_open_blank_is_highlighted_and_keeps_its_own_font() -> None:
-    (run,) = _runs(TEMPLATE.render(Filling(answered(TEMPLATE), LANGUAGE)), "____甲方____")
+    (run,) = _runs(rendered(TEMPLATE, answered(TEMPLATE)), "____甲方____")
     assert _settings(run) == ["rFonts", "b", "sz", "highlight", "u"]
     fonts, highlight = run.find(f".//{w('rFonts')}"), run.find(f".//{w('highlight')}")
     assert fonts is not None
@@ -61,12 +62,12 @@ def test_an_open_blank_is_highlighted_and_keeps_its_own_font() -> None:
 
 
 def test_an_answer_has_the_font_and_no_highlight() -> None:
-    (run,) = _runs(TEMPLATE.render(Filling(answered(TEMPLATE, **FULL), LANGUAGE)), "甲公司")
+    (run,) = _runs(rendered(TEMPLATE, answered(TEMPLATE, **FULL)), "甲公司")
     assert _settings(run) == ["rFonts", "b", "sz", "u"]
 
 
 def test_a_blank_without_any_format_is_highlighted_too() -> None:
-    (run,) = _runs(TEMPLATE.render(Filling(answered(TEMPLATE), LANGUAGE)), "____乙方____")
+    (run,) = _runs(rendered(TEMPLATE, answered(TEMPLATE)), "____乙方____")
     assert _settings(run) == ["highlight"]
 
 
@@ -88,7 +89,7 @@ def test_an_optional_blank_stands_open_in_a_draft_and_empty_in_a_final() -> None
     data = word("{{ note }}")
     template = compile_template(data)
     assert paragraphs(_render(data)) == ["____备注____"]
-    final = template.render(Filling(answered(template), LANGUAGE, final=True))
+    final = rendered(template, answered(template), final=True)
     assert paragraphs(final) == ["无"]
 
 
@@ -96,7 +97,7 @@ def test_an_optional_blank_stands_open_in_a_draft_and_empty_in_a_final() -> None
 def test_a_loop_has_as_many_rows_as_the_answer(count: int) -> None:
     rows: list[JsonValue] = [{"name": f"名{i}"} for i in range(count)]
     facts = answered(TEMPLATE, items=rows) if rows else answered(TEMPLATE)
-    data = TEMPLATE.render(Filling(facts, LANGUAGE, final=True))
+    data = rendered(TEMPLATE, facts, final=True)
     table = docx.Document(io.BytesIO(data)).tables[0]
     assert len(table.rows) == count + 2
     assert [row.cells[0].text for row in table.rows[1:-1]] == [str(i + 1) for i in range(count)]
@@ -104,9 +105,7 @@ def test_a_loop_has_as_many_rows_as_the_answer(count: int) -> None:
 
 
 def test_an_open_table_shows_one_row_of_blanks() -> None:
-    table = docx.Document(
-        io.BytesIO(TEMPLATE.render(Filling(answered(TEMPLATE), LANGUAGE)))
-    ).tables[0]
+    table = docx.Document(io.BytesIO(rendered(TEMPLATE, answered(TEMPLATE)))).tables[0]
     assert [cell.text for cell in table.rows[1].cells] == ["1", "____名称____", "____日期____"]
 
 

@@ -6,7 +6,8 @@ import pytest
 from jinja2 import Environment
 from markupsafe import Markup
 
-from bot.documents import DocumentWrong, compile_template, compiling, make_document, render
+from bot.documents import DocumentWrong, compiling, make_document, render
+from bot.documents.render import compile_template
 from tests.documents.toy import LANGUAGE, forced, save, toy_document
 
 

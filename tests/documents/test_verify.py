@@ -5,22 +5,26 @@ import io
 import docx
 import pytest
 
-from bot.documents import DocumentWrong, NotWord, make_document, text_of, verify
+from bot.documents import DocumentWrong, NotWord, make_document, text_of
+from bot.documents.making import expected
+from bot.documents.script import script
+from bot.documents.verifying import verify
 from tests.documents.toy import FULL, LANGUAGE, altered, answered, page_field, replaced, save, toy
 
 TEMPLATE = toy()
 FACTS = answered(TEMPLATE, **FULL)
+EXPECTED = expected(TEMPLATE, script(FACTS, LANGUAGE, final=True, mark="样本"))
 MADE = make_document(TEMPLATE, FACTS, LANGUAGE, final=True, mark="样本")
 
 
 def _refused(data: bytes) -> str:
     with pytest.raises(DocumentWrong) as caught:
-        verify(data, TEMPLATE, FACTS, LANGUAGE, final=True, mark="样本")
+        verify(data, EXPECTED)
     return str(caught.value)
 
 
 def test_what_was_made_is_accepted() -> None:
-    verify(MADE, TEMPLATE, FACTS, LANGUAGE, final=True, mark="样本")
+    verify(MADE, EXPECTED)
 
 
 @pytest.mark.parametrize(
@@ -60,9 +64,9 @@ def test_a_changed_header_or_footer_is_caught() -> None:
 
 def test_other_answers_are_caught() -> None:
     with pytest.raises(DocumentWrong):
-        verify(MADE, TEMPLATE, answered(TEMPLATE), LANGUAGE)
+        verify(MADE, expected(TEMPLATE, script(answered(TEMPLATE), LANGUAGE)))
     with pytest.raises(DocumentWrong):
-        verify(MADE, TEMPLATE, FACTS, LANGUAGE, final=True)
+        verify(MADE, expected(TEMPLATE, script(FACTS, LANGUAGE, final=True)))
 
 
 def test_a_paragraph_that_is_lost_is_counted() -> None:

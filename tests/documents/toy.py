@@ -17,8 +17,10 @@ from docx.text.run import Run
 from lxml import etree
 from pydantic import JsonValue
 
-from bot.documents import Template, compile_template
+from bot.documents.render import Template, compile_template
+from bot.documents.script import words
 from bot.documents.wordml import w
+from dialogs.clauses import Filling
 from dialogs.contract import Contract, Definition, Words
 from dialogs.draft import Answer, Draft
 from dialogs.facts import Facts, facts
@@ -221,6 +223,11 @@ FULL: dict[str, JsonValue] = {
 
 def toy() -> Template:
     return compile_template(save(toy_document()), title="示范 & 合同")
+
+
+def rendered(template: Template, facts: Facts, mark: str = "", *, final: bool = False) -> bytes:
+    """A document that nobody has compared yet."""
+    return template.render(words((Filling(facts, LANGUAGE, final),), mark))
 
 
 def part(data: bytes, name: str = "word/document.xml") -> str:

@@ -1,0 +1,99 @@
+"""All that one document says, as plain data: made from a draft, carried out by `making`.
+
+Two readings of the same answers go to whoever makes the file: what each tag becomes, and how the
+finished body reads. The file is made from the first and compared with the second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dialogs.clauses import Filling, Piece, clauses
+from dialogs.contract import Blank, Contract, Loop, Text
+from dialogs.facts import Facts
+from dialogs.values import Language
+
+SCOPES = ("left:", "right:")
+"""What the keys of each text's words begin with where a document holds two."""
+
+
+@dataclass(frozen=True)
+class Script:
+    """What a document says: strings, numbers and truths, nothing that could do anything.
+
+    `words` is all that a compiled template gets to see, `mark` stands in the headers. `columns` are
+    the body's paragraphs with words in document order: one column, or one of each language.
+    """
+
+    words: Mapping[str, object]
+    columns: tuple[tuple[str, ...], ...]
+    mark: str = ""
+
+
+def script(facts: Facts, language: Language, *, final: bool = False, mark: str = "") -> Script:
+    """Write down what a draft's document says in a language, or in two beside each other."""
+    texts = facts.contract.texts(language)
+    fillings = tuple(Filling(facts, text, final) for text in texts)
+    notes = _notes(facts.contract, texts)
+    columns = tuple(
+        (
+            *notes[at : at + 1],
+            *(each.text for each in clauses(facts, text, final=final) if each.text),
+        )
+        for at, text in enumerate(texts)
+    )
+    return Script({**words(fillings, mark), "notes": notes}, columns, mark)
+
+
+def _notes(contract: Contract, texts: tuple[Language, ...]) -> tuple[str, ...]:
+    """What a document says of itself at its head, in each language; nothing in one language."""
+    if len(texts) == 1:
+        return ()
+    return tuple(contract.phrases[text].say("side-by-side-note") for text in texts)
+
+
+def words(fillings: tuple[Filling, ...], mark: str = "") -> dict[str, object]:
+    """What every tag of the text, or of two texts, becomes; empty `mark` for a final document."""
+    contract = fillings[0].facts.contract
+    said: dict[str, tuple[str, bool]] = {}
+    rows: dict[str, list[dict[str, tuple[str, bool]]]] = {}
+    for scope, filling in zip(SCOPES if fillings[1:] else ("",), fillings, strict=True):
+        blanks, columns = _asked_for(contract.text[filling.language])
+        said |= {key(blank, scope): _told(filling.blank(blank)) for blank in blanks}
+        for table, asked in columns.items():
+            shown = filling.rows(table)
+            lines = rows.setdefault(table, [{} for _ in shown])
+            for at, (line, row) in enumerate(zip(lines, shown, strict=True)):
+                line |= {
+                    key(blank, scope): _told(filling.cell(table, row, at, blank)) for blank in asked
+                }
+    return {
+        "said": said,
+        "holds": {name: fillings[0].condition(name) for name in contract.named},
+        "rows": rows,
+        "mark": mark,
+    }
+
+
+def key(blank: Blank, scope: str = "") -> str:
+    """How the data that a template is handed calls a blank: "price.capitals", "price."."""
+    return f"{scope}{blank.field}.{blank.form}"
+
+
+def _asked_for(text: Text) -> tuple[set[Blank], dict[str, set[Blank]]]:
+    """Every blank of a text, and those of each table's rows."""
+    blanks: set[Blank] = set()
+    columns: dict[str, set[Blank]] = {}
+    for block in text:
+        if isinstance(block, Loop):
+            asked = columns.setdefault(block.field, set())
+            for paragraph in block.paragraphs:
+                asked.update(part for part in paragraph.segments if isinstance(part, Blank))
+        else:
+            blanks.update(part for part in block.segments if isinstance(part, Blank))
+    return blanks, columns
+
+
+def _told(piece: Piece) -> tuple[str, bool]:
+    return piece.text, piece.open
