@@ -6,11 +6,14 @@ answers given by that event carry the new revision.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs.draft import Answer
+from dialogs.errors import Problem
 from dialogs.facts import facts
+from dialogs.lists import label
 from dialogs.suggestions import standard_answer
 
 if TYPE_CHECKING:
@@ -55,7 +58,9 @@ def withdraw(draft: Draft, field: str, by: str) -> Draft:
 
 def skip(draft: Draft, field: str, by: str) -> Draft:
     """Leave an optional blank out of the contract; an answer given before is history."""
-    kept = withdraw(draft, field, by)
+    if field in draft.skipped:
+        return draft
+    kept = _stored(draft, field, None, by)  # even where there was none: by whom and when is kept
     return replace(_settled(kept, field), skipped=kept.skipped | {field})
 
 
@@ -101,16 +106,73 @@ def terms_open(seen: Facts, article: str) -> int:
     )
 
 
-def accept(seen: Facts, article: str, by: str) -> Draft:
-    """Answer every open question of an article (of all where empty) with its standard terms."""
+def accept(seen: Facts, article: str, by: str, *, bare: bool = False) -> Draft:
+    """Answer every open question of an article (of all where empty) with its standard terms.
+
+    With `bare`, the open optional blanks are left out of the contract.
+    """
     draft = seen.draft
     for field, value in tuple(terms(seen, article)):
         draft = give(seen.contract, draft, field, value, by)
+    if bare:
+        for field in optional_open(facts(seen.contract, draft, seen), article):
+            draft = skip(draft, field.id, by)
     return draft
 
 
+def optional_open(seen: Facts, article: str) -> tuple[AnyField, ...]:
+    """The optional blanks that are still open in an article (in all of them where empty)."""
+    return tuple(
+        field for field in seen.open if field.need == "optional" and _within(seen, field, article)
+    )
+
+
+def at_once(draft: Draft) -> tuple[int, int]:
+    """The newest revision that answered several questions, and how many of them still stand.
+
+    (0, 0) where there is none.
+    """
+    brought = Counter(answer.revision for answer in draft.answers.values() if answer.revision)
+    several = [revision for revision, count in brought.items() if count > 1]
+    newest = max(several, default=0)
+    return newest, brought[newest]
+
+
+def undo(contract: Contract, draft: Draft, revision: int, by: str) -> Draft:
+    """Take back what a revision answered, as far as it still stands; what was there before returns.
+
+    Taken in the order of asking, so that an answer returns after those that it follows.
+    """
+    before = dict(draft.history)
+    undone = draft
+    for field in contract.fields.values():
+        answer = draft.answers.get(field.id)
+        if answer is None or answer.revision != revision:
+            continue
+        old = before.get(field.id)
+        value = None if old is None or old.value is None else field.load(old.value)
+        if value is None or isinstance(value, Problem):
+            undone = _settled(_stored(undone, field.id, None, by), field.id)
+            if old is not None and field.need == "optional":  # it had been left out
+                undone = replace(undone, skipped=undone.skipped | {field.id})
+        else:
+            undone = give(contract, undone, field, value, by)
+    return undone
+
+
+def revised(before: Facts, after: Draft) -> Facts:
+    """A changed draft under the next revision, and under its name where nobody chose one."""
+    seen = facts(before.contract, after, before)
+    name = after.name if after.named else label(seen, after.language)
+    return replace(seen, draft=replace(after, name=name, revision=before.draft.revision + 1))
+
+
 def _standard_in(seen: Facts, field: AnyField, article: str) -> bool:
-    return field.need == "standard" and article in {"", seen.contract.article_of[field.id].id}
+    return field.need == "standard" and _within(seen, field, article)
+
+
+def _within(seen: Facts, field: AnyField, article: str) -> bool:
+    return article in {"", seen.contract.article_of[field.id].id}
 
 
 def _answered(draft: Draft, field: str) -> bool:

@@ -9,16 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from dialogs.checks import AnyCheck
+from dialogs.company import Detail
 from dialogs.conditions import Condition
 from dialogs.fields import AnyField, FieldWords
 from dialogs.fields.base import Id
 from dialogs.phrases import Phrases
-from dialogs.values import Language
+from dialogs.values import ENGLISH, SIDE_BY_SIDE, Language
+
+Side: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,9}$")]
+"""A party's short id in contract.toml; it travels in buttons."""
 
 
 class Article(BaseModel):
@@ -37,7 +41,9 @@ class Article(BaseModel):
 class Definition(BaseModel):
     """What contract.toml holds.
 
-    `deal` names the fields that sum the contract up for somebody who will not read it.
+    `deal` names the fields that sum the contract up for somebody who will not read it, `sides` the
+    fields of each party that a company's details fill, `about` what else is asked about a party,
+    and `anew` what a next deal on the same terms is asked again beside dates and amounts.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -48,6 +54,9 @@ class Definition(BaseModel):
     parties: tuple[str, ...] = ()
     date: str = ""
     deal: tuple[str, ...] = ()
+    sides: Mapping[Side, Mapping[Detail, str]] = {}
+    about: Mapping[str, tuple[str, ...]] = {}
+    anew: tuple[str, ...] = ()
     conditions: Mapping[str, Condition] = {}
     articles: tuple[Article, ...] = Field(min_length=1)
     checks: tuple[AnyCheck, ...] = ()
@@ -64,13 +73,17 @@ class CheckWords(BaseModel):
 
 
 class Words(BaseModel):
-    """What a language's .toml file holds."""
+    """What a language's .toml file holds.
+
+    `sides` says what each party is called, the usual name first.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: str = Field(min_length=1)
     file: str = Field(min_length=1)
     summary: str = Field(min_length=1)
+    sides: Mapping[str, tuple[str, ...]] = {}
     articles: Mapping[str, str]
     fields: Mapping[str, FieldWords]
     checks: Mapping[str, CheckWords] = {}
@@ -137,6 +150,30 @@ class Contract:
     def articles(self) -> tuple[Article, ...]:
         """The articles and annexes, in document order."""
         return self.definition.articles
+
+    @cached_property
+    def languages(self) -> tuple[Language, ...]:
+        """What a document can be written in: each language, and Chinese with English beside it.
+
+        Only a text that governs is set beside its translation: two translations beside each other
+        would settle nothing.
+        """
+        chinese = self.definition.governing.startswith("zh")
+        both = chinese and {self.definition.governing, ENGLISH} <= self.words.keys()
+        return (*self.words, SIDE_BY_SIDE) if both else tuple(self.words)
+
+    def written_in(self, language: Language) -> Language:
+        """The language itself, or the governing one where it is not there (any more)."""
+        return language if language in self.languages else self.definition.governing
+
+    def texts(self, language: Language) -> tuple[Language, ...]:
+        """The languages whose texts a document in `language` holds; the first one prevails."""
+        tag = self.written_in(language)
+        return (self.definition.governing, ENGLISH) if tag == SIDE_BY_SIDE else (tag,)
+
+    def mark(self, language: Language, kind: str) -> str:
+        """What stands in the head of a document that is not final: `kind` is draft or sample."""
+        return " / ".join(self.phrases[text].say(f"mark-{kind}") for text in self.texts(language))
 
     @cached_property
     def fields(self) -> Mapping[str, AnyField]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from pydantic import JsonValue, TypeAdapter
@@ -29,6 +29,21 @@ class Answer:
     by: str
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A state of a draft that a final document was made of.
+
+    `revision` is the draft's then, `made` the day, `language` the document's and `contract` the
+    contract's version. `digest` is a sum of the text, to know it again.
+    """
+
+    revision: int
+    made: date
+    language: Language
+    contract: int
+    digest: str
+
+
 @dataclass(frozen=True)
 class Draft:
     """One contract being filled in.
@@ -37,7 +52,8 @@ class Draft:
     field ids to the answer in force; `history` keeps every replaced one, oldest first. `skipped`
     are optional blanks left out on purpose, `parked` required ones put off, `reopened` answers that
     need a second look since one that they follow has changed, `overridden` the ids of error checks
-    that the user knowingly set aside.
+    that the user knowingly set aside. `versions` are the states that a final document was made of,
+    oldest first; from the first one on only somebody who is in the draft changes it.
     """
 
     id: str
@@ -53,6 +69,12 @@ class Draft:
     parked: frozenset[str] = frozenset()
     reopened: frozenset[str] = frozenset()
     overridden: frozenset[str] = frozenset()
+    versions: tuple[Version, ...] = ()
+
+    @property
+    def finished(self) -> bool:
+        """Whether a final document was made of it."""
+        return bool(self.versions)
 
 
 class Spot(StrEnum):
@@ -67,6 +89,11 @@ class Spot(StrEnum):
     RENAME = "rename"
     DELETE = "delete"
     ERASE = "erase"
+    COMPANIES = "companies"
+    COMPANY = "company"
+    DETAIL = "detail"
+    DROP = "drop"
+    USES = "uses"
     ASK = "ask"
     CELL = "cell"
     TERMS = "terms"
@@ -74,6 +101,8 @@ class Spot(StrEnum):
     ARTICLE = "article"
     DOCUMENT = "document"
     RESTART = "restart"
+    PROPOSED = "proposed"
+    VERSION = "version"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +110,13 @@ class Place:
     """A spot and what it is about; empty strings and -1 where that means nothing.
 
     `article` is an article's id, `column` a table's, `row` a row's index from 0, `page` a page's
-    (at ERASE how often it was confirmed). `to_review` says that the person came from the review and
-    goes back there, once the questions that their change `brought` up are settled. `why` says that
-    the reason for the question is unfolded.
+    (at ERASE how often it was confirmed, at DOCUMENT 1 once one was made). `to_review` says that
+    the person came from the review and goes back there, once the questions that their change
+    `brought` up are settled. `why` says that the reason for the question is unfolded.
+
+    `company` is the id of a saved company. At DETAIL `field` is the detail that is asked for,
+    `brought` are those to be asked after it, and `page` is 1 where a new company is the person's
+    own. At USES `brought` are the drafts, `id@revision` where that revision brought it up to date.
     """
 
     spot: Spot = Spot.START
@@ -96,10 +129,13 @@ class Place:
     to_review: bool = False
     brought: tuple[str, ...] = ()
     why: bool = False
+    company: str = ""
 
     @property
     def question(self) -> str:
         """What is being asked here, whichever cell of a row it has come to."""
+        if self.spot is Spot.PROPOSED:
+            return f"{self.draft}//{self.spot}"
         return f"{self.draft}/{self.field}/{self.row}"
 
 
@@ -109,6 +145,23 @@ class Notice:
 
     key: str
     args: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """How long a draft has lain untouched, and what its owner has heard of that; times in UTC.
+
+    `used` is when somebody last answered, renamed, opened or kept it; `remind` says that its one
+    reminder is still to come. `announced` is when a message was written that it will be deleted,
+    `until` the last day for keeping it as that message says, and `told` when the message was known
+    to be out, or refused for good. All three are None while nothing is announced.
+    """
+
+    used: datetime
+    remind: bool = False
+    announced: datetime | None = None
+    until: date | None = None
+    told: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +177,7 @@ class Summary:
     done: int
     total: int
     edited: datetime
+    rest: Rest
 
 
 @dataclass(frozen=True)
@@ -133,7 +187,8 @@ class Person:
     `language_chosen` is False while the language only follows the client's. `half_said` keeps, by
     question, the options toggled so far or the cells of a row being entered, until the question is
     answered. `notices` belong to the screen that is now in front of the person. `left` keeps, by
-    draft, where to go on.
+    draft, where to go on. `reminders` is True for who wants to be reminded of unfinished drafts,
+    None for who was not asked yet.
     """
 
     id: str
@@ -143,6 +198,7 @@ class Person:
     half_said: Mapping[str, JsonValue] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     left: Mapping[str, Place] = field(default_factory=dict)
+    reminders: bool | None = None
 
     @property
     def pending(self) -> JsonValue:
@@ -162,6 +218,12 @@ class Person:
             key: each for key, each in self.half_said.items() if not key.startswith(f"{draft}/")
         }
         return replace(self, half_said=others)
+
+    def without(self, draft: str) -> Person:
+        """The same person once a draft is gone: nothing of it is remembered."""
+        left = {id_: where for id_, where in self.left.items() if id_ != draft}
+        there = replace(self.forgetting(draft), left=left)
+        return there.at(Place()) if self.place.draft == draft else there
 
     def at(self, place: Place, *notices: Notice) -> Person:
         """The same person at another place; what was half-said elsewhere waits there."""

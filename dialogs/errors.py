@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,9 +35,10 @@ class Fault:
     mend: str
 
     def __str__(self) -> str:
-        """One line for a report."""
+        """One line for a report, whatever a hostile file has brought into it."""
         stop = "" if self.what.endswith(tuple(".。!！?？")) else "."
-        return f"{self.file}: {self.key}: {self.what}{stop} {self.mend}".rstrip()
+        line = f"{self.file}: {self.key}: {self.what}{stop} {self.mend}".rstrip()
+        return "".join("\ufffd" if category(sign)[0] == "C" else sign for sign in line)
 
 
 class HetongError(Exception):

@@ -13,6 +13,8 @@ from pydantic import Field, TypeAdapter
 
 Index: TypeAlias = Annotated[int, Field(ge=0, lt=10_000)]
 """A place in a list, from 0; a button that says otherwise is forged."""
+Revision: TypeAlias = Annotated[int, Field(ge=1, lt=1_000_000_000)]
+"""A draft's revision that brought something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +25,38 @@ class Say:
 
 
 @dataclass(frozen=True, slots=True)
+class Paste:
+    """Somebody else's words or card, passed on: no answer, but it may hold some."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Correct:
     """An earlier message was edited: `text` is the new answer to `field`."""
 
     field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectCell:
+    """The same for a cell of a table.
+
+    `row` is where its row stood (from 0) when the draft was at revision `since`.
+    """
+
+    field: str
+    row: Index
+    column: str
+    since: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectName:
+    """The same for the draft's name."""
+
     text: str
 
 
@@ -111,7 +141,38 @@ class ShowTerms:
 
 @dataclass(frozen=True, slots=True)
 class AcceptTerms:
-    """Take the standard terms that are on the screen."""
+    """Take the standard terms that are on the screen; with `bare`, leave optional blanks out."""
+
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take back what one event answered all at once; the draft had `revision` after it."""
+
+    revision: Revision
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """Fill the blanks of the party in question with what is saved of a company."""
+
+    company: str
+
+
+@dataclass(frozen=True, slots=True)
+class Browse:
+    """More of the saved companies that the party in question may be, a page (from 0) at a time."""
+
+    page: Index
+
+
+@dataclass(frozen=True, slots=True)
+class Remember:
+    """Save a party's details for other drafts; `mine` says that the person acts for it."""
+
+    side: str
+    mine: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +209,26 @@ class MakeDocument:
     """Hand over the document: the final one, or a draft copy."""
 
     final: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Hand over the pages as they would be printed now."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowVersion:
+    """A finished version (from 1) beside another one; beside the one before it where that is 0."""
+
+    number: Index
+    beside: Index = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MakeAgain:
+    """Hand over the file of a finished version (from 1) once more."""
+
+    number: Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,10 +301,82 @@ class Clone:
 
 
 @dataclass(frozen=True, slots=True)
+class NextDeal:
+    """Begin a draft on the terms of another: the `party` (a side's id), dates and amounts new."""
+
+    draft: str
+    party: str
+
+
+@dataclass(frozen=True, slots=True)
 class Delete:
     """Ask whether to delete a draft."""
 
     draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Keep a draft that was announced to be deleted, as if it had been used."""
+
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remind:
+    """Turn the reminders of unfinished drafts on or off."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCompanies:
+    """The list of saved companies, a page (from 0) at a time."""
+
+    page: Index = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCompany:
+    """Everything that is saved of a company."""
+
+    company: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddCompany:
+    """Ask for the name of a company to save; `mine` says that the person acts for it."""
+
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DropCompany:
+    """Ask whether to delete a saved company."""
+
+    company: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowUses:
+    """The open drafts in which a company's details are as they were before a change."""
+
+    company: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateDraft:
+    """Bring one of those drafts up to date; all of them where `draft` is empty."""
+
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Take that back: the draft had `revision` after it."""
+
+    draft: str
+    revision: Revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,14 +409,16 @@ class Unknown:
 
 
 InDraft: TypeAlias = (
-    Say | Correct | Pick | Take | Confirm | Back | Skip | Later | Why | Open
-    | AddRow | EditRow | RemoveRow | AddProposedRow
-    | ShowTerms | AcceptTerms | ShowReview | ShowArticle | Proceed | Override
-    | ShowDocument | MakeDocument | WriteIn | Restart
+    Say | Paste | Correct | CorrectCell | Pick | Take | Confirm | Back | Skip | Later | Why | Open
+    | AddRow | EditRow | RemoveRow | AddProposedRow | Fill | Browse | Remember
+    | ShowTerms | AcceptTerms | Undo | ShowReview | ShowArticle | Proceed | Override
+    | ShowDocument | MakeDocument | Preview | ShowVersion | MakeAgain | WriteIn | Restart
 )  # fmt: skip
 Anywhere: TypeAlias = (
-    Start | ShowHelp | New | ShowDrafts | ManageDraft | OpenDraft | Resume | Rename | Clone | Delete
-    | ShowLanguages | Speak | ShowSample | EraseAll | Unknown
+    Start | ShowHelp | New | ShowDrafts | ManageDraft | OpenDraft | Resume | Rename | Clone
+    | NextDeal | Delete | CorrectName | Keep | Remind | ShowLanguages | Speak | ShowSample
+    | EraseAll | Unknown
+    | ShowCompanies | ShowCompany | AddCompany | DropCompany | ShowUses | UpdateDraft | TakeBack
 )  # fmt: skip
 Event: TypeAlias = InDraft | Anywhere
 

@@ -22,22 +22,29 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dialogs import moves, replies, rows
+from dialogs import answers, corrections, moves, parties, proposing, replies, rows
 from dialogs.draft import Notice, Place, Spot
 from dialogs.events import (
     AcceptTerms,
     AddProposedRow,
     AddRow,
     Back,
+    Browse,
     Confirm,
     Correct,
+    CorrectCell,
     EditRow,
+    Fill,
     Later,
+    MakeAgain,
     MakeDocument,
     Open,
     Override,
+    Paste,
     Pick,
+    Preview,
     Proceed,
+    Remember,
     RemoveRow,
     Restart,
     Say,
@@ -45,14 +52,15 @@ from dialogs.events import (
     ShowDocument,
     ShowReview,
     ShowTerms,
+    ShowVersion,
     Skip,
     Take,
+    Undo,
     Why,
     WriteIn,
 )
 from dialogs.facts import facts
-from dialogs.lists import label
-from dialogs.turn import Rule, Turn, settle
+from dialogs.turn import INSIDE, Rule, Turn, settle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,12 +74,15 @@ if TYPE_CHECKING:
 ON = frozenset({Spot.ASK, Spot.REVIEW})
 """Where an answer may lead: to the next question, or to the review."""
 
+ANYWHERE = frozenset(INSIDE)
+"""Where somebody may be who edits an earlier message."""
+
 HERE: Mapping[Spot, frozenset[Spot]] = {spot: frozenset({spot}) for spot in Spot}
 
 COMMON: Mapping[type[Event], Rule] = {
-    Correct: Rule(
-        replies.correct, ON | {Spot.CELL, Spot.TERMS, Spot.ARTICLE, Spot.DOCUMENT, Spot.RESTART}
-    ),
+    Correct: Rule(corrections.correct, ANYWHERE),
+    CorrectCell: Rule(corrections.correct_cell, ANYWHERE),
+    Paste: Rule(proposing.paste, HERE[Spot.PROPOSED]),
     Open: Rule(moves.open_field, HERE[Spot.ASK]),
     Proceed: Rule(moves.proceed, ON),
     ShowReview: Rule(moves.to(Spot.REVIEW), HERE[Spot.REVIEW]),
@@ -79,16 +90,23 @@ COMMON: Mapping[type[Event], Rule] = {
     ShowTerms: Rule(moves.show_terms, HERE[Spot.TERMS]),
     ShowDocument: Rule(moves.to(Spot.DOCUMENT), HERE[Spot.DOCUMENT]),
     MakeDocument: Rule(moves.make_document, frozenset({Spot.DOCUMENT, Spot.REVIEW})),
+    Preview: Rule(moves.preview, frozenset(INSIDE)),
+    ShowVersion: Rule(moves.show_version, HERE[Spot.VERSION]),
+    MakeAgain: Rule(moves.make_again, frozenset(INSIDE)),
     WriteIn: Rule(moves.write_in, frozenset({Spot.DOCUMENT})),
     Restart: Rule(moves.to(Spot.RESTART), HERE[Spot.RESTART]),
     Override: Rule(moves.override, HERE[Spot.REVIEW]),
+    Undo: Rule(moves.undo, ON),
 }
 """What can be done from anywhere inside a draft."""
+
+PASTED = Rule(proposing.say_elsewhere, HERE[Spot.PROPOSED])
+"""Text where nothing is asked."""
 
 TABLE: Mapping[Spot, Mapping[type[Event], Rule]] = {
     Spot.ASK: {
         **COMMON,
-        Say: Rule(replies.say, ON),
+        Say: Rule(replies.say, ON | {Spot.PROPOSED}),
         Pick: Rule(replies.pick, ON),
         Take: Rule(replies.take, ON),
         Confirm: Rule(replies.confirm, ON),
@@ -100,6 +118,8 @@ TABLE: Mapping[Spot, Mapping[type[Event], Rule]] = {
         EditRow: Rule(rows.edit, HERE[Spot.CELL]),
         RemoveRow: Rule(rows.remove, HERE[Spot.ASK]),
         AddProposedRow: Rule(rows.add_proposed, HERE[Spot.ASK]),
+        Fill: Rule(parties.fill, ON),
+        Browse: Rule(parties.browse, HERE[Spot.ASK]),
     },
     Spot.CELL: {
         **COMMON,
@@ -111,14 +131,36 @@ TABLE: Mapping[Spot, Mapping[type[Event], Rule]] = {
     },
     Spot.TERMS: {
         **COMMON,
+        Say: PASTED,
         AcceptTerms: Rule(moves.accept_terms, ON),
         Back: Rule(moves.leave_terms, ON),
     },
-    Spot.REVIEW: {**COMMON, Back: Rule(moves.proceed, ON)},
-    Spot.ARTICLE: {**COMMON, Back: Rule(moves.to(Spot.REVIEW), HERE[Spot.REVIEW])},
-    Spot.DOCUMENT: {**COMMON, Back: Rule(moves.to(Spot.REVIEW), HERE[Spot.REVIEW])},
+    Spot.REVIEW: {**COMMON, Say: PASTED, Back: Rule(moves.proceed, ON)},
+    Spot.ARTICLE: {**COMMON, Say: PASTED, Back: Rule(moves.to(Spot.REVIEW), HERE[Spot.REVIEW])},
+    Spot.DOCUMENT: {
+        **COMMON,
+        Say: PASTED,
+        Remember: Rule(parties.remember, HERE[Spot.DOCUMENT]),
+        Back: Rule(moves.to(Spot.REVIEW), HERE[Spot.REVIEW]),
+    },
+    Spot.VERSION: {
+        **COMMON,
+        Say: PASTED,
+        Back: Rule(moves.to(Spot.DOCUMENT), HERE[Spot.DOCUMENT]),
+    },
+    Spot.PROPOSED: {
+        **COMMON,
+        Say: Rule(proposing.say, HERE[Spot.PROPOSED]),
+        Pick: Rule(proposing.pick, HERE[Spot.PROPOSED]),
+        EditRow: Rule(proposing.edit, HERE[Spot.PROPOSED]),
+        RemoveRow: Rule(proposing.drop, ON | {Spot.PROPOSED}),
+        Take: Rule(proposing.as_answer, ON),
+        Confirm: Rule(proposing.take, ON | {Spot.PROPOSED}),
+        Back: Rule(proposing.leave, ON | {Spot.PROPOSED}),
+    },
     Spot.RESTART: {
         **COMMON,
+        Say: PASTED,
         Confirm: Rule(moves.restart, ON),
         Back: Rule(moves.to(Spot.REVIEW), HERE[Spot.REVIEW]),
     },
@@ -128,7 +170,7 @@ TABLE: Mapping[Spot, Mapping[type[Event], Rule]] = {
 def advance(contract: Contract, stored: Stored, draft: Draft, event: Event, now: Now) -> Step:
     """Take one event of a person who is inside `draft`; total and without effects."""
     seen = facts(contract, draft, stored.seen)
-    turn = Turn(settle(stored.person, seen), seen, now.today)
+    turn = Turn(settle(stored.person, seen), seen, now.today, stored.companies, now.fresh)
     rule = TABLE[turn.person.place.spot].get(type(event))
     step = turn.stay(Notice("notice-not-here")) if rule is None else rule.take(turn, event)
     return _revised(seen, step if draft.version == contract.version else _renewed(seen, step))
@@ -146,10 +188,9 @@ def _revised(before: Facts, step: Step) -> Step:
     after = step.draft
     if after is None or after == before.draft:
         return replace(step, draft=None, seen=before)
-    now = facts(before.contract, after, before)
-    name = after.name if after.named else label(now, after.language)
-    draft = replace(after, name=name, revision=before.draft.revision + 1)
-    return replace(step, person=_heard(step.person, before.draft, draft), draft=draft, seen=now)
+    now = answers.revised(before, after)
+    heard = _heard(step.person, before.draft, now.draft)
+    return replace(step, person=heard, draft=now.draft, seen=now)
 
 
 def _heard(person: Person, before: Draft, after: Draft) -> Person:

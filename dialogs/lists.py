@@ -15,6 +15,7 @@ PAGE = 6
 def label(seen: Facts, language: Language) -> str:
     """What a draft is called until its owner names it: the short title and the parties."""
     contract = seen.contract
+    language = contract.texts(language)[0]
     words = contract.words[language]
     parties = [
         contract.fields[party].show(value, words.fields[party], contract.phrases[language])

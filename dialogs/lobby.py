@@ -6,18 +6,19 @@ something at each spot of the lobby. Whoever leaves a draft finds it again exact
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dialogs import events, interview
+from dialogs import companies, copies, events, interview, reminders, uses
 from dialogs.draft import Draft, Notice, Person, Place, Spot
 from dialogs.errors import Problem
 from dialogs.facts import facts
 from dialogs.fields.text import Text
 from dialogs.lists import label
-from dialogs.step import DeliverSample, Discard, Forget, Step
+from dialogs.step import EVERY, DeliverSample, Discard, Forget, Step
 from dialogs.turn import INSIDE, onward, resume
 from dialogs.values import narrow
+from dialogs.visit import Visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,46 +31,6 @@ NAME_LENGTH = 100
 """The longest name of a draft, in characters."""
 
 
-@dataclass(frozen=True)
-class Visit:
-    """Who is where in the lobby, what is stored for them, and what the bot has to offer."""
-
-    stored: Stored
-    library: Library
-    now: Now
-
-    @property
-    def person(self) -> Person:
-        """The person, who takes leave of the draft that they may be in."""
-        return leaving(self.stored.person)
-
-    def stay(self, key: str) -> Step:
-        """Nothing changes but a notice."""
-        return Step(replace(self.stored.person, notices=(Notice(key),)))
-
-    def go(self, spot: Spot, *notices: Notice, page: int = 0) -> Step:
-        """Go to a spot of the lobby; the current draft stays the current one."""
-        draft = self.stored.person.place.draft
-        return Step(self.person.at(Place(spot, draft, page=page), *notices))
-
-    def draft(self, wanted: str) -> tuple[Draft, Contract] | None:
-        """A draft that the person may see and whose contract is still there."""
-        known = {**self.stored.also}
-        if self.stored.draft is not None:
-            known[self.stored.draft.id] = self.stored.draft
-        draft = known.get(wanted)
-        contract = self.library.contracts.get(draft.contract) if draft else None
-        return (draft, contract) if draft and contract else None
-
-
-def leaving(person: Person) -> Person:
-    """Remember how a person leaves the draft that they are in."""
-    if person.place.spot not in INSIDE:
-        return person
-    left = {**person.left, person.place.draft: person.place}
-    return replace(person, left=left)
-
-
 def wants(event: Event) -> tuple[str, ...]:
     """The drafts that an event is about, to be loaded beside the current one."""
     match event:
@@ -78,9 +39,15 @@ def wants(event: Event) -> tuple[str, ...]:
             | events.ManageDraft(draft)
             | events.Rename(draft)
             | events.Clone(draft)
+            | events.NextDeal(draft, _)
             | events.Delete(draft)
+            | events.TakeBack(draft, _)
         ):
             return (draft,)
+        case events.UpdateDraft(draft):
+            return (draft or EVERY,)
+        case events.ShowUses():
+            return (EVERY,)
         case _:
             return ()
 
@@ -90,9 +57,13 @@ def advance(stored: Stored, event: Event, library: Library, now: Now) -> Step:
     visit = Visit(stored, library, now)
     if (handler := ANYWHERE.get(type(event))) is not None:
         return handler(visit, event)
+    if isinstance(event, events.Preview) and not library.previews:
+        return visit.stay("notice-no-preview")
     if (row := TABLE.get(stored.person.place.spot)) is not None and type(event) in row:
         return row[type(event)](visit, event)
     current = visit.draft(stored.person.place.draft)
+    if current is None and isinstance(event, events.Paste):
+        return visit.stay("notice-unknown")
     if current is None:
         return visit.go(Spot.START, Notice("notice-not-here"))
     if stored.person.place.spot not in INSIDE and type(event) not in interview.COMMON:
@@ -110,9 +81,7 @@ def _new(visit: Visit, event: Event) -> Step:
     if contract is None:
         return visit.stay("notice-gone")
     person = visit.person
-    language = (
-        person.language if person.language in contract.words else contract.definition.governing
-    )
+    language = contract.written_in(person.language)
     draft = Draft(visit.now.fresh, contract.id, contract.version, language)
     draft = replace(draft, name=label(facts(contract, draft), language))
     return _enter(person, draft, contract, Notice("notice-new"), new=True)
@@ -154,22 +123,18 @@ def _clone(visit: Visit, event: Event) -> Step:
     if found is None:
         return visit.stay("notice-gone")
     source, contract = found
-    copy = Draft(
-        id=visit.now.fresh,
-        contract=source.contract,
-        version=source.version,
-        language=source.language,
-        answers={
-            field: replace(answer, revision=0)
-            for field, answer in source.answers.items()
-            if answer.value is not None
-        },
-        skipped=source.skipped,
-        parked=source.parked,
-        reopened=source.reopened,
-    )
-    copy = replace(copy, name=label(facts(contract, copy), copy.language))
-    return _enter(visit.person, copy, contract, Notice("notice-cloned"), new=True)
+    made = copies.copy(contract, source, visit.now.fresh)
+    return _enter(visit.person, made, contract, Notice("notice-cloned"), new=True)
+
+
+def _next_deal(visit: Visit, event: Event) -> Step:
+    wanted = narrow(event, events.NextDeal)
+    found = visit.draft(wanted.draft)
+    if found is None or wanted.party not in found[1].definition.sides:
+        return visit.stay("notice-gone")
+    source, contract = found
+    made = copies.next_deal(contract, source, visit.now.fresh, wanted.party)
+    return _enter(visit.person, made, contract, Notice("notice-next-deal"), new=True)
 
 
 def _about(
@@ -188,25 +153,46 @@ def _about(
 
 def _rename(visit: Visit, event: Event) -> Step:
     found = visit.draft(visit.stored.person.place.draft)
-    text = " ".join(narrow(event, events.Say).text.split())
-    checked = Text(id="name", max_length=NAME_LENGTH).load(text)
     if found is None:
         return visit.go(Spot.DRAFTS, Notice("notice-gone"))
+    named = _named(found[0], narrow(event, events.Say).text)
+    if isinstance(named, Problem):
+        return Step(replace(visit.person, notices=(Notice(named.key, named.args),)))
+    there = visit.person.at(Place(Spot.DRAFT, named.id), Notice("notice-renamed"))
+    return Step(there, None if named is found[0] else named)
+
+
+def _correct_name(visit: Visit, event: Event) -> Step:
+    """An earlier name was edited; only whoever is just being asked for one moves on."""
+    person = visit.stored.person
+    text = narrow(event, events.CorrectName).text
+    if person.place.spot is Spot.RENAME:
+        return _rename(visit, events.Say(text))
+    found = visit.draft(person.place.draft)
+    if found is None:
+        return visit.stay("notice-gone")
+    named = _named(found[0], text)
+    if isinstance(named, Problem):
+        why = Notice(named.key, named.args)
+        return Step(replace(person, notices=(Notice("notice-not-renamed"), why)))
+    there = replace(person, notices=(Notice("notice-renamed"),))
+    return Step(there, None if named is found[0] else named)
+
+
+def _named(draft: Draft, said: str) -> Draft | Problem:
+    """The draft under a name that its owner chose; itself where it is called so already."""
+    text = " ".join(said.split())
+    checked = Text(id="name", max_length=NAME_LENGTH).load(text)
     if isinstance(checked, Problem):
-        return Step(replace(visit.person, notices=(Notice(checked.key, checked.args),)))
-    draft, _ = found
-    there = visit.person.at(Place(Spot.DRAFT, draft.id), Notice("notice-renamed"))
+        return checked
     if draft.named and draft.name == text:
-        return Step(there)
-    return Step(there, replace(draft, name=text, named=True, revision=draft.revision + 1))
+        return draft
+    return replace(draft, name=text, named=True, revision=draft.revision + 1)
 
 
 def _delete(visit: Visit, event: Event) -> Step:  # noqa: ARG001
-    person = visit.person
-    gone = person.place.draft
-    left = {draft: where for draft, where in person.left.items() if draft != gone}
-    there = replace(person.forgetting(gone), left=left)
-    there = there.at(Place(Spot.DRAFTS), Notice("notice-deleted"))
+    gone = visit.person.place.draft
+    there = visit.person.without(gone).at(Place(Spot.DRAFTS), Notice("notice-deleted"))
     return Step(there, requests=(Discard(gone),))
 
 
@@ -233,11 +219,13 @@ def _sample(visit: Visit, event: Event) -> Step:
     if contract is None:
         return visit.stay("notice-gone")
     person = visit.stored.person
-    language = (
-        person.language if person.language in contract.words else contract.definition.governing
-    )
+    language = contract.written_in(person.language)
     told = replace(person, notices=(Notice("notice-making"),))
     return Step(told, requests=(DeliverSample(contract.id, language),))
+
+
+def _start(visit: Visit, event: Event) -> Step:  # noqa: ARG001
+    return reminders.offering(visit, visit.go(Spot.START))
 
 
 def _to(spot: Spot) -> Callable[[Visit, Event], Step]:
@@ -248,7 +236,8 @@ def _to(spot: Spot) -> Callable[[Visit, Event], Step]:
 
 
 def _drafts(visit: Visit, event: Event) -> Step:
-    return visit.go(Spot.DRAFTS, page=narrow(event, events.ShowDrafts).page)
+    page = narrow(event, events.ShowDrafts).page
+    return reminders.offering(visit, visit.go(Spot.DRAFTS, page=page))
 
 
 def _back_in(visit: Visit, event: Event) -> Step:
@@ -263,7 +252,7 @@ def _unknown(visit: Visit, event: Event) -> Step:  # noqa: ARG001
 
 
 ANYWHERE: Mapping[type[Event], Callable[[Visit, Event], Step]] = {
-    events.Start: _to(Spot.START),
+    events.Start: _start,
     events.ShowHelp: _to(Spot.HELP),
     events.ShowLanguages: _to(Spot.LANGUAGE),
     events.ShowDrafts: _drafts,
@@ -272,11 +261,20 @@ ANYWHERE: Mapping[type[Event], Callable[[Visit, Event], Step]] = {
     events.Resume: _resume,
     events.ManageDraft: _about(Spot.DRAFT, events.ManageDraft),
     events.Rename: _about(Spot.RENAME, events.Rename),
+    events.CorrectName: _correct_name,
     events.Delete: _about(Spot.DELETE, events.Delete),
     events.Clone: _clone,
+    events.NextDeal: _next_deal,
+    events.Keep: reminders.keep,
+    events.Remind: reminders.remind,
     events.Speak: _speak,
     events.ShowSample: _sample,
     events.EraseAll: _to(Spot.ERASE),
+    events.ShowCompanies: companies.show_all,
+    events.ShowCompany: companies.show,
+    events.AddCompany: companies.ask_name,
+    events.DropCompany: companies.ask_drop,
+    events.ShowUses: uses.show,
     events.Unknown: _unknown,
 }
 
@@ -290,4 +288,22 @@ TABLE: Mapping[Spot, Mapping[type[Event], Callable[[Visit, Event], Step]]] = {
     Spot.RENAME: {events.Say: _rename, events.Back: _to(Spot.DRAFT)},
     Spot.DELETE: {events.Confirm: _delete, events.Back: _to(Spot.DRAFT)},
     Spot.ERASE: {events.Confirm: _erase, events.Back: _back_in},
+    Spot.COMPANIES: {events.Say: companies.say_new, events.Back: _back_in},
+    Spot.COMPANY: {
+        events.Say: companies.say,
+        events.Open: companies.ask_detail,
+        events.Pick: companies.pick,
+        events.Back: companies.show_all_again,
+    },
+    Spot.DETAIL: {
+        events.Say: companies.say_detail,
+        events.Skip: companies.clear,
+        events.Back: companies.back,
+    },
+    Spot.DROP: {events.Confirm: companies.drop, events.Back: companies.back},
+    Spot.USES: {
+        events.UpdateDraft: uses.update,
+        events.TakeBack: uses.take_back,
+        events.Back: companies.back,
+    },
 }

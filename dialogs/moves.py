@@ -9,9 +9,10 @@ from dialogs import answers, events
 from dialogs.draft import Notice, Place, Spot
 from dialogs.facts import facts
 from dialogs.findings import findings
-from dialogs.step import Deliver, Step
+from dialogs.step import Deliver, DeliverPages, Step
 from dialogs.turn import ask, onward, settled
 from dialogs.values import narrow
+from dialogs.versions import as_of, digest, recorded, version
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,11 +91,28 @@ def leave_terms(turn: Turn, event: Event) -> Step:  # noqa: ARG001
     return Step(turn.person.at(Place(spot, here.draft, here.field, to_review=here.to_review)))
 
 
-def accept_terms(turn: Turn, event: Event) -> Step:  # noqa: ARG001
+def accept_terms(turn: Turn, event: Event) -> Step:
     """Take the standard terms that are on the screen."""
+    bare = narrow(event, events.AcceptTerms).bare
     count = sum(1 for _ in answers.terms(turn.facts, turn.place.article))
-    draft = answers.accept(turn.facts, turn.place.article, turn.person.id)
-    return settled(turn, draft, Notice("notice-terms-taken", {"count": count}))
+    draft = answers.accept(turn.facts, turn.place.article, turn.person.id, bare=bare)
+    told = [Notice("notice-terms-taken", {"count": count})]
+    if left := len(draft.skipped - turn.draft.skipped):
+        told.append(Notice("notice-left-out", {"count": left}))
+    return settled(turn, draft, *told)
+
+
+def undo(turn: Turn, event: Event) -> Step:
+    """Take back what one tap answered all at once."""
+    revision = narrow(event, events.Undo).revision
+    count = sum(answer.revision == revision for answer in turn.draft.answers.values())
+    if not count:
+        return turn.stay(Notice("notice-gone"))
+    draft = answers.undo(turn.facts.contract, turn.draft, revision, turn.person.id)
+    told = Notice("notice-undone", {"count": count})
+    if turn.place.spot is Spot.ASK:
+        return settled(turn, draft, told)
+    return Step(_reviewing(turn, told), draft)
 
 
 def make_document(turn: Turn, event: Event) -> Step:
@@ -104,14 +122,44 @@ def make_document(turn: Turn, event: Event) -> Step:
         return Step(_reviewing(turn, Notice("notice-missing", {"count": missing})))
     if final and (errors := sum(finding.blocks for finding in findings(turn.facts))):
         return Step(_reviewing(turn, Notice("notice-errors", {"count": errors})))
-    there = turn.person.at(Place(Spot.DOCUMENT, turn.draft.id), Notice("notice-making"))
-    return Step(there, requests=(Deliver(turn.draft.id, final),))
+    there = turn.person.at(Place(Spot.DOCUMENT, turn.draft.id, page=1), Notice("notice-making"))
+    draft = recorded(turn.facts, turn.today) if final else turn.draft
+    return Step(there, draft, requests=(Deliver(turn.draft.id, final),))
+
+
+def preview(turn: Turn, event: Event) -> Step:  # noqa: ARG001
+    """Ask for the pages as they would be printed now, wherever in the draft."""
+    there = turn.stay(Notice("notice-making"))
+    return replace(there, requests=(DeliverPages(turn.draft.id),))
+
+
+def show_version(turn: Turn, event: Event) -> Step:
+    """Show what a version says, beside another one or the one before it."""
+    wanted = narrow(event, events.ShowVersion)
+    beside = wanted.beside or wanted.number - 1
+    if version(turn.draft, wanted.number) is None or beside > len(turn.draft.versions):
+        return turn.stay(Notice("notice-gone"))
+    there = Place(Spot.VERSION, turn.draft.id, page=wanted.number, row=beside)
+    return Step(turn.person.at(there))
+
+
+def make_again(turn: Turn, event: Event) -> Step:
+    """Ask for the file of an earlier version, while the contract's own words are the same."""
+    number = narrow(event, events.MakeAgain).number
+    made = version(turn.draft, number)
+    if made is None:
+        return turn.stay(Notice("notice-gone"))
+    then = facts(turn.facts.contract, as_of(turn.draft, made))
+    if digest(then) != made.digest:
+        return turn.stay(Notice("notice-version-words"))
+    there = turn.stay(Notice("notice-making"))
+    return replace(there, requests=(Deliver(turn.draft.id, final=True, number=number),))
 
 
 def write_in(turn: Turn, event: Event) -> Step:
     """Set the language of the document."""
     language = narrow(event, events.WriteIn).language
-    if language not in turn.facts.contract.words:
+    if language not in turn.facts.contract.languages:
         return turn.stay(Notice("notice-not-here"))
     there = turn.person.at(Place(Spot.DOCUMENT, turn.draft.id), Notice("notice-written-in"))
     return Step(there, replace(turn.draft, language=language))

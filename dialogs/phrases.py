@@ -7,17 +7,22 @@ that the suite meets it before a user does.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from babel import Locale
+from babel.dates import format_date
 from fluent.runtime import FluentBundle, FluentResource
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from dialogs.values import Language
 
 LONG = 1000
 """Characters above which a variable is put in by ourselves."""
+STAND_IN = re.compile("\ue000(.*?)\ue001")
 
 
 class Phrases:
@@ -49,22 +54,24 @@ class Phrases:
         """Whether the language has a phrase by that key."""
         return self._bundle.has_message(key)
 
+    def day(self, found: date) -> str:
+        """2026年3月1日 or 1 March 2026."""
+        return format_date(found, self.say("date-pattern"), self.locale)
+
     def say(self, key: str, /, **args: str | int) -> str:
         """Return a phrase with its variables filled; raise KeyError where either is missing."""
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise KeyError(key)
         # Fluent refuses long variables, to stop patterns that blow themselves up. Ours do not.
-        long = {
-            f"\ue000{name}\ue001": value
+        # What looks like a stand-in itself gets one as well, so that all others are ours.
+        own = {
+            name: value
             for name, value in args.items()
-            if isinstance(value, str) and len(value) > LONG
+            if isinstance(value, str) and (len(value) > LONG or "\ue000" in value)
         }
-        stand_ins = {mark[1:-1]: mark for mark in long}
+        stand_ins = {name: f"\ue000{name}\ue001" for name in own}
         text, errors = self._bundle.format_pattern(pattern, {**args, **stand_ins})
         if errors:
             raise KeyError(f"{key}: {errors[0]}")
-        shown = str(text)
-        for mark, value in long.items():
-            shown = shown.replace(mark, value)
-        return shown
+        return STAND_IN.sub(lambda found: own[found[1]], str(text)) if own else str(text)

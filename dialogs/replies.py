@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs import answers, events
-from dialogs.draft import Notice, Spot
+from dialogs.draft import Notice
 from dialogs.errors import Problem
-from dialogs.facts import facts
 from dialogs.fields import Choice, Multi, YesNo
+from dialogs.proposing import propose_instead
 from dialogs.step import Step
 from dialogs.suggestions import proposals
-from dialogs.turn import ask, consequences, settle, settled
+from dialogs.turn import settled
 from dialogs.values import Chosen, narrow
 
 if TYPE_CHECKING:
@@ -32,8 +32,10 @@ def answered(turn: Turn, field: AnyField, value: Value) -> Step:
 
 def say(turn: Turn, event: Event) -> Step:
     """Typed text answers the question. While options are being toggled it only adds to them."""
-    field = turn.field
-    value = field.parse(narrow(event, events.Say).text, turn.reading())
+    field, text = turn.field, narrow(event, events.Say).text
+    if (step := propose_instead(turn, text)) is not None:
+        return step
+    value = field.parse(text, turn.reading())
     if isinstance(value, Problem):
         return turn.stay(Notice(value.key, value.args))
     if isinstance(field, Multi) and turn.person.pending is not None:
@@ -72,7 +74,7 @@ def confirm(turn: Turn, event: Event) -> Step:  # noqa: ARG001
     """The options are chosen, the table is complete, or the present answer may stay."""
     field = turn.field
     if isinstance(field, Multi) and turn.person.pending is not None:
-        value = field.load(turn.person.pending)
+        value = field.load(field.dump(pending_choice(turn.person, turn.facts, field)))
         if isinstance(value, Problem):
             return turn.stay(Notice(value.key, value.args))
         return answered(turn, field, value)
@@ -98,33 +100,16 @@ def later(turn: Turn, event: Event) -> Step:  # noqa: ARG001
     return settled(turn, draft, Notice("notice-parked", {"field": turn.field.id}))
 
 
-def correct(turn: Turn, event: Event) -> Step:
-    """Change an earlier answer without moving from the spot."""
-    edited = narrow(event, events.Correct)
-    field = next((item for item in turn.facts.applies if item.id == edited.field), None)
-    if field is None:
-        return turn.stay(Notice("notice-gone"))
-    there = replace(turn, person=replace(turn.person, place=ask(turn.facts, field)))
-    value = field.parse(edited.text, there.reading())
-    if isinstance(value, Problem):
-        return turn.stay(
-            Notice("notice-not-corrected", {"field": field.id}), Notice(value.key, value.args)
-        )
-    draft = answers.give(turn.facts.contract, turn.draft, field, value, turn.person.id)
-    corrected = Notice("notice-corrected", {"field": field.id})
-    if turn.place.spot is Spot.ASK and turn.place.field == field.id:
-        return settled(turn, draft, corrected)
-    seen = facts(turn.facts.contract, draft, turn.facts)
-    told = (corrected, *consequences(turn.facts, seen))
-    return Step(replace(settle(turn.person, seen), notices=told), draft)
-
-
 def pending_choice(person: Person, seen: Facts, field: Multi) -> Chosen:
-    """The options that are on: those toggled so far, else the present answer."""
+    """The options that are on: those toggled so far, else the present answer.
+
+    An option that a new version offers no more is off.
+    """
     if isinstance(person.pending, dict):
         options, own = person.pending.get("options"), person.pending.get("own")
         if isinstance(options, list) and isinstance(own, list):
-            return Chosen(tuple(map(str, options)), tuple(map(str, own)))
+            on = tuple(option for option in field.options if option in options)
+            return Chosen(on, tuple(map(str, own)))
     present = seen.values.get(field.id)
     return present if isinstance(present, Chosen) else Chosen()
 

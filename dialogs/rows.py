@@ -20,9 +20,13 @@ from dialogs.turn import ask, consequences
 from dialogs.values import narrow
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pydantic import JsonValue
 
+    from dialogs.draft import Person
     from dialogs.events import Event
+    from dialogs.facts import Facts
     from dialogs.fields import AnyField
     from dialogs.turn import Turn
     from dialogs.values import Row, Rows, Value
@@ -30,7 +34,12 @@ if TYPE_CHECKING:
 
 def table_rows(turn: Turn) -> Rows:
     """The rows that the table in question has now."""
-    present = turn.facts.values.get(turn.field.id)
+    return rows_of(turn.facts, turn.field)
+
+
+def rows_of(seen: Facts, table: AnyField) -> Rows:
+    """The rows that a table has now."""
+    present = seen.values.get(table.id)
     return present if isinstance(present, tuple) else ()
 
 
@@ -63,7 +72,8 @@ def remove(turn: Turn, event: Event) -> Step:
     if not isinstance(field, Table) or row >= len(present):
         return turn.stay(Notice("notice-gone"))
     rest = present[:row] + present[row + 1 :]
-    return _stored(turn, field, rest, Notice("notice-row-removed"))
+    step = _stored(turn, field, rest, Notice("notice-row-removed"))
+    return replace(step, person=_moved(step.person, row + 1, -1))
 
 
 def add_proposed(turn: Turn, event: Event) -> Step:
@@ -75,19 +85,25 @@ def add_proposed(turn: Turn, event: Event) -> Step:
     present = table_rows(turn)
     if index >= len(offered) or len(present) >= field.rows_most:
         return turn.stay(Notice("notice-gone"))
-    return _stored(turn, field, (*present, offered[index]), Notice("notice-row-saved"))
+    step = _stored(turn, field, (*present, offered[index]), Notice("notice-row-saved"))
+    return replace(step, person=_moved(step.person, len(present), 1))
 
 
 def say(turn: Turn, event: Event) -> Step:
     """Typed text fills the cell."""
     table, column = _cell(turn)
+    value = read_cell(turn, table, column, narrow(event, events.Say).text)
+    if isinstance(value, Problem):
+        return turn.stay(Notice(value.key, value.args))
+    return filled(turn, value)
+
+
+def read_cell(turn: Turn, table: Table, column: AnyField, text: str) -> Value | Problem:
+    """Understand text that was typed for a cell."""
     contract, language = turn.facts.contract, turn.person.language
     words = contract.words[language].fields[table.id].columns[column.id]
     reading = Reading(turn.today, contract.phrases[language], words, turn.facts.values)
-    value = column.parse(narrow(event, events.Say).text, reading)
-    if isinstance(value, Problem):
-        return turn.stay(Notice(value.key, value.args))
-    return _filled(turn, value)
+    return column.parse(text, reading)
 
 
 def pick(turn: Turn, event: Event) -> Step:
@@ -95,9 +111,9 @@ def pick(turn: Turn, event: Event) -> Step:
     _, column = _cell(turn)
     option = narrow(event, events.Pick).option
     if isinstance(column, Choice) and option in column.options:
-        return _filled(turn, option)
+        return filled(turn, option)
     if isinstance(column, YesNo) and option in {"yes", "no"}:
-        return _filled(turn, option == "yes")
+        return filled(turn, option == "yes")
     return turn.stay(Notice("notice-not-here"))
 
 
@@ -160,7 +176,8 @@ def _enter(turn: Turn, table: Table, row: int, cells: dict[str, JsonValue]) -> S
     return Step(person.saying(cells) if cells else person)
 
 
-def _filled(turn: Turn, value: Value) -> Step:
+def filled(turn: Turn, value: Value) -> Step:
+    """What follows once the cell in front of the person has a value."""
     table, column = _cell(turn)
     cells = pending_cells(turn.person.pending)
     return _next(turn, table, {**cells, column.id: column.dump(value)})
@@ -172,13 +189,41 @@ def _next(turn: Turn, table: Table, cells: dict[str, JsonValue]) -> Step:
     if index < len(table.columns):
         there = replace(turn.place, column=table.columns[index].id, why=False)
         return Step(turn.person.saying(cells).at(there))
-    loaded = table.load([cells])
-    if not isinstance(loaded, tuple):
-        return turn.stay(Notice("notice-gone"))
+    cells = _fitting(table, cells)
+    for column in table.columns:
+        if column.need != "optional" and column.id not in cells:
+            there = replace(turn.place, column=column.id, why=False)
+            missing = Notice("problem-table-cell", {"row": turn.place.row + 1})
+            return Step(turn.person.saying(cells).at(there, missing))
     present = table_rows(turn)
-    row: Row = loaded[0]
+    row: Row = narrow(table.load([cells]), tuple)[0]
     rows = (*present[: turn.place.row], row, *present[turn.place.row + 1 :])
     return _stored(turn, table, rows, Notice("notice-row-saved"))
+
+
+def _fitting(table: Table, cells: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+    """The cells that the table has a column for; under a new version there may be others."""
+    return {
+        column.id: cells[column.id]
+        for column in table.columns
+        if column.id in cells and not isinstance(column.load(cells[column.id]), Problem)
+    }
+
+
+def _moved(person: Person, first: int, by: int) -> Person:
+    """What is half-said about rows from `first` on goes where they go.
+
+    What was half-said about the row before them is gone, where they move up into its place.
+    """
+    here = replace(person.place, row=-1).question.removesuffix("-1")
+    kept: dict[str, JsonValue] = {}
+    for key, said in person.half_said.items():
+        row = int(key.removeprefix(here)) if key.startswith(here) else -1
+        if row >= first:
+            kept[f"{here}{row + by}"] = said
+        elif row < 0 or row != first + by:
+            kept[key] = said
+    return replace(person, half_said=kept)
 
 
 def _stored(turn: Turn, table: Table, rows: Rows, notice: Notice) -> Step:

@@ -7,11 +7,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
+from dialogs.company import Company
 from dialogs.contract import Contract
 from dialogs.draft import Draft, Person, Summary
 from dialogs.facts import Facts
 from dialogs.phrases import Phrases
 from dialogs.values import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What the operator has set about drafts that nobody uses; `resting.py` says what follows.
+
+    After `retention_days` without use a draft is announced to be deleted, after `reminder_days` its
+    owner is reminded of it if they want that; 0 is never.
+    """
+
+    retention_days: int = 0
+    reminder_days: int = 3
 
 
 @dataclass(frozen=True)
@@ -20,6 +33,12 @@ class Library:
 
     contracts: Mapping[str, Contract]
     phrases: Mapping[Language, Phrases]
+    policy: Policy = Policy()
+    previews: bool = False
+
+
+EVERY = "*"
+"""Among the drafts that an event names: all that the person can reach."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +48,7 @@ class Stored:
     `draft` is the one that `person.place` points to, None where there is none. `drafts` lists the
     person's own, newest edit first; `also` holds further drafts that an event names (see `wants`).
     `seen` is an earlier look at the draft, if there was one: it only saves reading answers again.
+    `companies` are all that the person has saved, the one used or changed last first.
     """
 
     person: Person
@@ -36,11 +56,12 @@ class Stored:
     drafts: tuple[Summary, ...] = ()
     also: Mapping[str, Draft] = field(default_factory=dict)
     seen: Facts | None = None
+    companies: tuple[Company, ...] = ()
 
 
 @dataclass(frozen=True)
 class Now:
-    """What only the world can know: the day where the bot lives, and a fresh random draft id."""
+    """What only the world can know: the day where the bot lives, and a fresh random id."""
 
     today: date
     fresh: str = ""
@@ -48,10 +69,21 @@ class Now:
 
 @dataclass(frozen=True, slots=True)
 class Deliver:
-    """Hand over a document of a draft, in its language; a draft copy unless `final`."""
+    """Hand over a document of a draft, in its language; a draft copy unless `final`.
+
+    With a `number` it is that finished version (from 1), as the draft was then.
+    """
 
     draft: str
     final: bool
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverPages:
+    """Hand over the pages of a draft as pictures and as a PDF, as the draft stands now."""
+
+    draft: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +106,7 @@ class Forget:
     """Erase the person and everything of theirs for good."""
 
 
-Request: TypeAlias = Deliver | DeliverSample | Discard | Forget
+Request: TypeAlias = Deliver | DeliverPages | DeliverSample | Discard | Forget
 """What the world must do once the step is saved (`Discard`, `Forget`: together with it)."""
 
 
@@ -82,10 +114,15 @@ Request: TypeAlias = Deliver | DeliverSample | Discard | Forget
 class Step:
     """The next stored state. `draft` is a new or changed draft, None where none changed.
 
-    `seen` is how the draft in front of the person was read on the way; it is not stored.
+    `others` are more of them that changed. `companies` are new, changed or were used, `dropped` are
+    the ids of companies to erase. `seen` is how the draft in front of the person was read on the
+    way; it is not stored.
     """
 
     person: Person
     draft: Draft | None = None
     requests: tuple[Request, ...] = ()
     seen: Facts | None = None
+    others: tuple[Draft, ...] = ()
+    companies: tuple[Company, ...] = ()
+    dropped: tuple[str, ...] = ()

@@ -15,24 +15,40 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from dialogs.company import Company
     from dialogs.draft import Draft, Person
     from dialogs.events import Event
     from dialogs.facts import Facts
     from dialogs.fields import AnyField
 
 INSIDE = frozenset(
-    {Spot.ASK, Spot.CELL, Spot.TERMS, Spot.REVIEW, Spot.ARTICLE, Spot.DOCUMENT, Spot.RESTART}
+    {
+        Spot.ASK,
+        Spot.CELL,
+        Spot.TERMS,
+        Spot.REVIEW,
+        Spot.ARTICLE,
+        Spot.DOCUMENT,
+        Spot.RESTART,
+        Spot.PROPOSED,
+        Spot.VERSION,
+    }
 )
 """The spots that are about one draft's content."""
 
 
 @dataclass(frozen=True)
 class Turn:
-    """Who is where, in which draft, on which day."""
+    """Who is where, in which draft, on which day, and what companies they have saved.
+
+    `fresh` is a random id for whatever is new.
+    """
 
     person: Person
     facts: Facts
     today: date
+    companies: tuple[Company, ...] = ()
+    fresh: str = ""
 
     @property
     def draft(self) -> Draft:

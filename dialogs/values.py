@@ -16,6 +16,10 @@ from typing import TypeAlias, TypeVar
 Language: TypeAlias = str
 """A language of the interface or of a document, as an IETF tag: zh-Hans, zh-Hant, en."""
 
+SIDE_BY_SIDE: Language = "zh-en"
+"""What a document is written in that holds a governing Chinese text and the English one."""
+ENGLISH: Language = "en"
+
 
 class Unit(StrEnum):
     """What a duration is counted in."""

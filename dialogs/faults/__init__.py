@@ -13,6 +13,7 @@ from dialogs.faults.answers import answers, checks, conditions, summary
 from dialogs.faults.holes import holes
 from dialogs.faults.labels import labels
 from dialogs.faults.names import names, order
+from dialogs.faults.sides import deals, sides
 from dialogs.faults.sources import sources
 from dialogs.faults.wording import text, words
 
@@ -27,6 +28,7 @@ def faults(contract: Contract) -> tuple[Fault, ...]:
     if unresolved:
         return unresolved
     found = [*order(contract), *answers(contract), *sources(contract), *summary(contract)]
+    found += [*sides(contract), *deals(contract)]
     found += [*conditions(contract), *checks(contract)]
     for language in contract.words:
         found += [*words(contract, language), *labels(contract, language)]

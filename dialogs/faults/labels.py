@@ -41,13 +41,14 @@ def _may_be_blank(path: tuple[str, ...], text: str) -> bool:
 
 
 def _texts(
-    path: tuple[str, ...], at: str | Mapping[str, Any]
+    path: tuple[str, ...], at: str | tuple[str, ...] | Mapping[str, Any]
 ) -> Iterator[tuple[tuple[str, ...], str]]:
     """Every text of a words file with the keys that lead to it."""
     if isinstance(at, str):
         yield path, at
         return
-    for name, inside in at.items():
+    inner = at if isinstance(at, Mapping) else {str(number): text for number, text in enumerate(at)}
+    for name, inside in inner.items():
         yield from _texts((*path, name), inside)
 
 

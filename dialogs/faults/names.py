@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TypeGuard
 
 from pydantic import JsonValue, ValidationError
@@ -14,6 +15,10 @@ from dialogs.errors import Fault
 from dialogs.fields import AnyField, Money, Suggestion, Table
 
 FILE = "contract.toml"
+MOST_FIELDS = 1000
+MOST_TESTS = 200
+"""How many looks at fields a condition may come down to, names resolved."""
+
 RESERVED = frozenset({"mark", "row"})
 """What a tag in a Word file calls the mark of a draft, and the row of a table."""
 
@@ -21,6 +26,10 @@ RESERVED = frozenset({"mark", "row"})
 def names(contract: Contract) -> Iterator[Fault]:
     """Every id is unique, every condition's name and field is known."""
     fields = [field.id for article in contract.articles for field in article.fields]
+    if len(fields) > MOST_FIELDS:
+        what = f"there are {len(fields)} fields, more than {MOST_FIELDS}"
+        yield Fault(FILE, "articles", what, "Nobody will answer so many questions.")
+        return
     for name in (*_twice([article.id for article in contract.articles]), *_twice(fields)):
         yield Fault(FILE, name, "the id is used twice", "Give each article and field its own id.")
     for field in contract.fields.values():
@@ -101,9 +110,11 @@ def every_condition(contract: Contract) -> Iterator[tuple[str, Condition]]:
 
 def _resolved(contract: Contract, key: str, condition: Condition) -> Iterator[Fault]:
     try:
-        for name in reads(condition, contract.named):
-            if name not in contract.fields:
-                yield unknown(key, name)
+        found = tuple(islice(reads(condition, contract.named), MOST_TESTS + 1))
+        yield from (unknown(key, name) for name in found if name not in contract.fields)
+        if len(found) > MOST_TESTS:
+            what = f"it comes down to more than {MOST_TESTS} tests"
+            yield Fault(FILE, key, what, "Write it more simply.")
     except KeyError as missing:
         yield Fault(FILE, key, f"there is no condition {missing}", "Add it to [conditions].")
     except RecursionError:

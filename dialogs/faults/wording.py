@@ -18,6 +18,10 @@ def words(contract: Contract, language: Language) -> Iterator[Fault]:
     yield from _same(
         file, "articles", {article.id for article in contract.articles}, set(said.articles)
     )
+    yield from _same(file, "sides", set(contract.definition.sides), set(said.sides))
+    for side, names in said.sides.items():
+        if not names:
+            yield Fault(file, f"sides.{side}", "it has no name", "Say what the party is called.")
     yield from _same(file, "fields", set(contract.fields), set(said.fields))
     yield from _same(
         file, "checks", {check.id for check in contract.definition.checks}, set(said.checks)

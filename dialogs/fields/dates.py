@@ -6,7 +6,6 @@ import re
 from datetime import date
 from typing import ClassVar, Literal
 
-from babel.dates import format_date
 from pydantic import JsonValue
 
 from dialogs.errors import Problem
@@ -28,12 +27,12 @@ class Date(BaseField):
 
     def parse(self, said: str, reading: Reading) -> Value | Problem:
         """Take the forms listed in `typed/days.py`."""
-        return days.read(brief(said), reading.today, lambda found: _long(found, reading.phrases))
+        return days.read(brief(said), reading.today, reading.phrases.day)
 
     def show(self, value: Value, words: FieldWords, phrases: Phrases, form: str = "") -> str:  # noqa: ARG002
         """2026年3月1日 or 1 March 2026; 2026-03-01 where `form` is "iso"."""
         found = narrow(value, date)
-        return found.isoformat() if form == "iso" else _long(found, phrases)
+        return found.isoformat() if form == "iso" else phrases.day(found)
 
     def load(self, stored: JsonValue) -> Value | Problem:
         """Read an ISO date."""
@@ -54,7 +53,3 @@ class Date(BaseField):
         """The days most often meant: today, and the first of next month."""
         first = months_on(today.replace(day=1), 1)
         return (today, first) if isinstance(first, date) else (today,)
-
-
-def _long(found: date, phrases: Phrases) -> str:
-    return format_date(found, phrases.say("date-pattern"), phrases.locale)

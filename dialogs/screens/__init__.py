@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.draft import Spot
 from dialogs.facts import facts
-from dialogs.screens import lobby, question, review, table
+from dialogs.screens import lobby, proposed, question, review, table, versions
 from dialogs.screens.view import View
 from dialogs.turn import INSIDE, settle
 
@@ -25,6 +25,8 @@ INNER: Mapping[Spot, Callable[[View], Screen]] = {
     Spot.ARTICLE: review.draw_article,
     Spot.DOCUMENT: review.draw_document,
     Spot.RESTART: review.draw_restart,
+    Spot.PROPOSED: proposed.draw,
+    Spot.VERSION: versions.draw,
 }
 
 
@@ -38,5 +40,6 @@ def screen(stored: Stored, library: Library, today: date) -> Screen:
     if draft is None or contract is None or person.place.spot not in INSIDE:
         return lobby.draw(stored, library)
     seen = facts(contract, draft, stored.seen)
-    view = View(settle(person, seen), seen, library.phrases[person.language], today)
+    phrases = library.phrases[person.language]
+    view = View(settle(person, seen), seen, phrases, today, stored.companies, library.previews)
     return INNER[view.place.spot](view)

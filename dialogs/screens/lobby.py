@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from dialogs import events
 from dialogs.draft import Spot
 from dialogs.lists import PAGE
+from dialogs.reminders import OFFER
+from dialogs.resting import erased_after
 from dialogs.screen import Choice, Expects, Screen, Style
+from dialogs.screens import companies
+from dialogs.screens.deals import next_deals
+from dialogs.screens.frame import Rows, back, frame, pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,8 +21,6 @@ if TYPE_CHECKING:
     from dialogs.draft import Summary
     from dialogs.phrases import Phrases
     from dialogs.step import Library, Stored
-
-Rows = tuple[tuple[Choice, ...], ...]
 
 
 def draw(stored: Stored, library: Library) -> Screen:
@@ -43,6 +46,7 @@ def _start(stored: Stored, library: Library) -> Screen:
         default=not stored.drafts,
     )
     rows.append((new,))
+    rows += next_deals(stored, library)
     for contract in library.contracts.values():
         title = contract.words[stored.person.language].file
         rows.append(
@@ -51,6 +55,11 @@ def _start(stored: Stored, library: Library) -> Screen:
     if stored.drafts:
         count = len(stored.drafts)
         rows.append((Choice(phrases.say("choice-drafts", count=count), events.ShowDrafts()),))
+    if stored.companies:
+        label = phrases.say("choice-companies", count=len(stored.companies))
+        rows.append((Choice(label, events.ShowCompanies()),))
+    if any(notice.key == OFFER for notice in stored.person.notices):
+        rows += _reminders(stored, library)
     rows.append((
         Choice(phrases.say("choice-language"), events.ShowLanguages()),
         Choice(phrases.say("choice-help"), events.ShowHelp()),
@@ -65,7 +74,7 @@ def _help(stored: Stored, library: Library) -> Screen:
     body = tuple(
         phrases.say(f"help-{part}") for part in ("answer", "ways", "commands", "language", "saved")
     )
-    return _screen(stored, phrases, "help-title", body, (_back(phrases),))
+    return _screen(stored, phrases, "help-title", body, (back(phrases),))
 
 
 def _languages(stored: Stored, library: Library) -> Screen:
@@ -78,18 +87,19 @@ def _languages(stored: Stored, library: Library) -> Screen:
     body = [phrases.say("language-body")]
     draft = stored.draft
     if draft is not None and (contract := library.contracts.get(draft.contract)) is not None:
+        written_in = contract.written_in(draft.language)
         body.append(
-            phrases.say("language-document", language=phrases.say(f"language-{draft.language}"))
+            phrases.say("language-document", language=phrases.say(f"language-{written_in}"))
         )
         rows.append(tuple(
             Choice(
                 phrases.say("choice-write-in", language=phrases.say(f"language-{tag}")),
                 events.WriteIn(tag),
-                chosen=tag == draft.language,
+                chosen=tag == written_in,
             )
-            for tag in contract.words
+            for tag in contract.languages
         ))  # fmt: skip
-    return _screen(stored, phrases, "language-title", tuple(body), (*rows, _back(phrases)))
+    return _screen(stored, phrases, "language-title", tuple(body), (*rows, back(phrases)))
 
 
 def _contracts(stored: Stored, library: Library) -> Screen:
@@ -100,7 +110,7 @@ def _contracts(stored: Stored, library: Library) -> Screen:
         for contract, each in zip(library.contracts, words, strict=True)
     )
     body = _offered(stored, library)
-    return _screen(stored, phrases, "contracts-title", body, (*rows, _back(phrases)))
+    return _screen(stored, phrases, "contracts-title", body, (*rows, back(phrases)))
 
 
 def _offered(stored: Stored, library: Library) -> tuple[str, ...]:
@@ -114,7 +124,7 @@ def _drafts(stored: Stored, library: Library) -> Screen:
     last = max(0, (len(stored.drafts) - 1) // PAGE)
     page = min(stored.person.place.page, last)
     listed = stored.drafts[page * PAGE : (page + 1) * PAGE]
-    body = tuple(_line(phrases, draft) for draft in listed) or (phrases.say("drafts-none"),)
+    body = tuple(_line(phrases, draft, library) for draft in listed)
     rows = [
         (
             Choice(draft.name, events.OpenDraft(draft.id), default=index == 0),
@@ -122,31 +132,45 @@ def _drafts(stored: Stored, library: Library) -> Screen:
         )
         for index, draft in enumerate(listed)
     ]
-    turns = []
-    if page > 0:
-        turns.append(Choice(phrases.say("choice-previous"), events.ShowDrafts(page - 1)))
-    if page < last:
-        turns.append(Choice(phrases.say("choice-next"), events.ShowDrafts(page + 1)))
     new = (Choice(phrases.say("choice-new"), events.New(), default=not listed),)
+    switch = _reminders(stored, library) if listed else ()
     return _screen(
-        stored, phrases, "drafts-title", body, (*rows, *([tuple(turns)] if turns else []), new)
+        stored,
+        phrases,
+        "drafts-title",
+        body or (phrases.say("drafts-none"),),
+        (*rows, *pages(phrases, page, last, events.ShowDrafts), new, *switch),
     )
+
+
+def _reminders(stored: Stored, library: Library) -> Rows:
+    """The switch for reminders, where there are any."""
+    phrases, days = library.phrases[stored.person.language], library.policy.reminder_days
+    if not days:
+        return ()
+    if stored.person.reminders:
+        return ((Choice(phrases.say("choice-remind-off"), events.Remind(on=False)),),)
+    return ((Choice(phrases.say("choice-remind-on", days=days), events.Remind(on=True)),),)
 
 
 def _draft(stored: Stored, library: Library) -> Screen:
     phrases = library.phrases[stored.person.language]
     line = _current(stored)
     id_ = stored.person.place.draft
+    announced = line is not None and erased_after(line.rest, library.policy) is not None
     rows: Rows = (
         (Choice(phrases.say("choice-open"), events.OpenDraft(id_), Style.CONFIRM, default=True),),
+        *([(Choice(phrases.say("choice-keep-draft"), events.Keep(id_)),)] if announced else []),
         (
             Choice(phrases.say("choice-rename"), events.Rename(id_)),
             Choice(phrases.say("choice-clone"), events.Clone(id_)),
         ),
+        *next_deals(stored, library),
         (Choice(phrases.say("choice-delete"), events.Delete(id_), Style.DANGER),),
-        _back(phrases),
+        back(phrases),
     )
-    return _screen(stored, phrases, "draft-title", (_line(phrases, line),) if line else (), rows)
+    body = (_line(phrases, line, library),) if line else ()
+    return _screen(stored, phrases, "draft-title", body, rows)
 
 
 def _rename(stored: Stored, library: Library) -> Screen:
@@ -154,7 +178,7 @@ def _rename(stored: Stored, library: Library) -> Screen:
     line = _current(stored)
     name = line.name if line else ""
     body = (phrases.say("rename-body", name=name),)
-    shown = _screen(stored, phrases, "rename-title", body, (_back(phrases),))
+    shown = _screen(stored, phrases, "rename-title", body, (back(phrases),))
     return replace(shown, expects=Expects.TEXT)
 
 
@@ -165,7 +189,7 @@ def _delete(stored: Stored, library: Library) -> Screen:
         (Choice(phrases.say("choice-delete-now"), events.Confirm(), Style.DANGER),),
         (Choice(phrases.say("choice-back"), events.Back(), default=True),),
     )
-    body = (_line(phrases, line) if line else "", phrases.say("delete-body"))
+    body = (_line(phrases, line, library) if line else "", phrases.say("delete-body"))
     return _screen(stored, phrases, "delete-title", body, rows)
 
 
@@ -185,39 +209,24 @@ def _current(stored: Stored) -> Summary | None:
     return next((line for line in stored.drafts if line.id == id_), None)
 
 
-def _line(phrases: Phrases, draft: Summary) -> str:
-    return phrases.say(
+def _line(phrases: Phrases, draft: Summary, library: Library) -> str:
+    line = phrases.say(
         "drafts-line",
         name=draft.name,
         done=draft.done,
         total=draft.total,
         edited=f"{draft.edited:%Y-%m-%d}",
     )
-
-
-def _back(phrases: Phrases) -> tuple[Choice, ...]:
-    return (Choice(phrases.say("choice-back"), events.Back()),)
+    until = erased_after(draft.rest, library.policy)
+    return (
+        line if until is None else f"{line}\n{phrases.say('drafts-until', date=phrases.day(until))}"
+    )
 
 
 def _screen(
-    stored: Stored,
-    phrases: Phrases,
-    title: str,
-    body: tuple[str, ...],
-    choices: Rows,
+    stored: Stored, phrases: Phrases, title: str, body: tuple[str, ...], choices: Rows
 ) -> Screen:
-    notices = tuple(
-        phrases.say(notice.key, **notice.args)
-        for notice in stored.person.notices
-        if notice.key in phrases and not notice.args.keys() & {"field", "check"}
-    )
-    return Screen(
-        place=stored.person.place,
-        title=phrases.say(title),
-        notices=notices,
-        body=body,
-        choices=choices,
-    )
+    return frame(stored, phrases, phrases.say(title), body, choices)
 
 
 SCREENS: Mapping[Spot, Callable[[Stored, Library], Screen]] = {
@@ -230,4 +239,9 @@ SCREENS: Mapping[Spot, Callable[[Stored, Library], Screen]] = {
     Spot.RENAME: _rename,
     Spot.DELETE: _delete,
     Spot.ERASE: _erase,
+    Spot.COMPANIES: companies.draw_all,
+    Spot.COMPANY: companies.draw,
+    Spot.DETAIL: companies.draw_detail,
+    Spot.DROP: companies.draw_drop,
+    Spot.USES: companies.draw_uses,
 }

@@ -12,7 +12,7 @@ from dialogs.fields import Choice as ChoiceField
 from dialogs.fields import Date, Multi, Phone, Table, YesNo
 from dialogs.replies import pending_choice
 from dialogs.screen import Choice, Expects, Screen, Style
-from dialogs.screens import table
+from dialogs.screens import parties, table
 from dialogs.suggestions import proposals
 from dialogs.values import Own
 
@@ -42,7 +42,12 @@ def draw(view: View) -> Screen:
         current="" if value is None else field.retype(value, words, view.phrases),
         around=_around(view, field),
         expects=expects(field),
-        choices=(*answers, *_terms(view, field), _ways(view, field, idle=idle)),
+        choices=(
+            *answers,
+            *_terms(view, field),
+            *view.undo(now=True),
+            _ways(view, field, idle=idle),
+        ),
     )
 
 
@@ -152,7 +157,8 @@ def _answers(view: View, field: AnyField) -> Rows:
         keep = Choice(view.say("choice-keep"), events.Confirm(), Style.CONFIRM, default=True)
         rows.append((keep,))
     rows.extend((offer,) for offer in _offers(view, field))
-    return tuple(rows)
+    default = any(choice.default for row in rows for choice in row)
+    return (*rows, *parties.filling(view, field, fresh=not answered and not default))
 
 
 def _offers(view: View, field: AnyField) -> list[Choice]:
@@ -173,7 +179,12 @@ def _offers(view: View, field: AnyField) -> list[Choice]:
 
 
 def _terms(view: View, field: AnyField) -> Rows:
-    """Offer the article's standard terms where they settle more than this one question."""
+    """Offer the article's standard terms where they settle more than this one question.
+
+    Before anything is answered all of them are offered, as the short way.
+    """
+    if not view.facts.values and terms_open(view.facts, ""):
+        return ((Choice(view.say("choice-short-way"), events.ShowTerms()),),)
     article = view.contract.article_of[field.id].id
     if field.need == "optional" or field.id not in view.facts.open_ids:
         return ()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs import events
-from dialogs.answers import terms, terms_open
+from dialogs.answers import optional_open, terms, terms_open
 from dialogs.findings import findings
 from dialogs.screen import Choice, Progress, Screen, Style
+from dialogs.screens import parties, versions
+from dialogs.values import SIDE_BY_SIDE
 
 if TYPE_CHECKING:
     from dialogs.contract import Article
@@ -50,13 +52,14 @@ def draw(view: View) -> Screen:
     rows.extend((_article(view, article),) for article in view.contract.articles if article.fields)
     if count := terms_open(seen, ""):
         rows.append((Choice(view.say("choice-all-terms", count=count), events.ShowTerms()),))
+    rows.extend(view.undo())
     document = Choice(
         view.say("choice-document"),
         events.ShowDocument(),
         Style.PLAIN if seen.open else Style.CONFIRM,
         default=not seen.open,
     )
-    rows.append((document,))
+    rows.append((document, *view.preview()))
     return Screen(
         place=view.place,
         title=view.say("review-title", name=view.draft.name),
@@ -102,19 +105,28 @@ def draw_terms(view: View) -> Screen:
         view.say("terms-line", name=view.of(field).name, answer=view.shown(field, value))
         for field, value in taken
     )
-    accept = Choice(
-        view.say("choice-accept", count=len(taken)),
-        events.AcceptTerms(),
-        Style.CONFIRM,
-        default=True,
-    )
+    rows = [
+        (
+            Choice(
+                view.say("choice-accept", count=len(taken)),
+                events.AcceptTerms(),
+                Style.CONFIRM,
+                default=True,
+            ),
+        )
+    ]
+    if optional := optional_open(view.facts, view.place.article):
+        names = view.say("list-comma").join(view.of(field).name for field in optional)
+        body = (*body, view.say("terms-optional", names=names))
+        label = view.say("choice-accept-bare", count=len(taken), left=len(optional))
+        rows.append((Choice(label, events.AcceptTerms(bare=True)),))
     return Screen(
         place=view.place,
         title=view.say("terms-title", title=title),
         notices=view.notices(),
         progress=Progress(view.facts.done, len(view.facts.applies), title),
         body=body or (view.say("notice-no-terms"),),
-        choices=((accept,), (Choice(view.say("choice-one-by-one"), events.Back()),)),
+        choices=(*rows, (Choice(view.say("choice-one-by-one"), events.Back()),)),
     )
 
 
@@ -122,9 +134,12 @@ def draw_document(view: View) -> Screen:
     """What stands between the draft and a final document, and the ways to get one."""
     seen = view.facts
     failed = findings(seen)
+    written_in = view.contract.written_in(view.draft.language)
     body = [
-        view.say("document-language", language=view.say(f"language-{view.draft.language}")),
+        view.say("document-language", language=view.say(f"language-{written_in}")),
+        *([view.say("document-side-by-side")] if written_in == SIDE_BY_SIDE else []),
         *_obstacles(view, failed),
+        *parties.consent(view),
     ]
     ready = not seen.missing and not any(finding.blocks for finding in failed)
     rows: list[tuple[Choice, ...]] = []
@@ -139,13 +154,14 @@ def draw_document(view: View) -> Screen:
                 ),
             )
         )
-    rows.append((Choice(view.say("choice-copy"), events.MakeDocument(final=False)),))
+    copy = Choice(view.say("choice-copy"), events.MakeDocument(final=False))
+    rows.append((copy, *view.preview()))
+    rows.extend(parties.remembering(view))
+    rows.extend(versions.listed(view))
     rows.append(
         tuple(
-            Choice(
-                view.say(f"language-{tag}"), events.WriteIn(tag), chosen=tag == view.draft.language
-            )
-            for tag in view.contract.words
+            Choice(view.say(f"language-{tag}"), events.WriteIn(tag), chosen=tag == written_in)
+            for tag in view.contract.languages
         )
     )
     if seen.open:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dialogs.screen import Progress
+from dialogs import events
+from dialogs.answers import at_once
+from dialogs.screen import Choice, Progress
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from dialogs.company import Company
     from dialogs.contract import Contract, Words
     from dialogs.draft import Draft, Notice, Person, Place
     from dialogs.facts import Facts
@@ -21,12 +24,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class View:
-    """A person inside a draft on a day, and the bot's phrases in the person's language."""
+    """A person inside a draft on a day, and the bot's phrases in the person's language.
+
+    `companies` are those that they have saved, `previews` says whether pages can be shown.
+    """
 
     person: Person
     facts: Facts
     phrases: Phrases
     today: date
+    companies: tuple[Company, ...] = ()
+    previews: bool = False
 
     @property
     def place(self) -> Place:
@@ -76,6 +84,19 @@ class View:
             return self.say("state-reopened")
         return self.say("state-parked" if field.id in self.draft.parked else "state-open")
 
+    def undo(self, *, now: bool = False) -> tuple[tuple[Choice, ...], ...]:
+        """One tap to take back what was answered at once; with `now`, only by the last event."""
+        revision, count = at_once(self.draft)
+        if not revision or (now and revision != self.draft.revision):
+            return ()
+        brought = (each for each in self.draft.answers.values() if each.revision == revision)
+        key = "choice-undo" if any(each.value is not None for each in brought) else "choice-restore"
+        return ((Choice(self.say(key, count=count), events.Undo(revision)),),)
+
+    def preview(self) -> tuple[Choice, ...]:
+        """One tap to see the pages, where they can be shown."""
+        return (Choice(self.say("choice-preview"), events.Preview()),) if self.previews else ()
+
     def progress(self, article: str) -> Progress:
         """How far the draft is, with the title of the article in front of the person."""
         return Progress(self.facts.done, len(self.facts.applies), self.words.articles[article])
@@ -99,11 +120,12 @@ class View:
 
     def _known(self, notice: Notice) -> bool:
         """Whether a stored notice still means something; an update may have taken that out."""
-        field, check = notice.args.get("field"), notice.args.get("check")
+        field, check, side = map(notice.args.get, ("field", "check", "side"))
         return (
             (notice.key == "finding" or notice.key in self.phrases)
             and (field is None or field in self.contract.fields)
             and (check is None or check in self.words.checks)
+            and (side is None or side in self.words.sides)
         )
 
     def _notice(self, notice: Notice) -> str:
@@ -119,6 +141,8 @@ class View:
             field = self.contract.fields[str(args.pop("field"))]
             args["name"] = self.of(field).name
             args["answer"] = self.state(field)
+        if "side" in args:
+            args["side"] = self.words.sides[str(args["side"])][0]
         if "check" in args:
             args["message"] = self.words.checks[str(args.pop("check"))].message.replace(
                 "{found}", ""

@@ -110,12 +110,19 @@ notice-parked = “{ $name }” is put off; you will find it in the review.
 notice-reopened = Something that it depends on has changed: please confirm “{ $name }” again.
 notice-corrected = ✓ Corrected “{ $name }”: { $answer }
 notice-not-corrected = “{ $name }” is unchanged; your earlier answer stands.
+notice-cell-corrected = ✓ Corrected row { $row } of “{ $name }”: { $cell }
+notice-edit-unclear = It can no longer be told what that message belongs to; nothing was changed. Please change it here, or with /review.
 notice-complete = Every question is answered. Read it through here; any answer can still be changed.
 notice-terms-taken = ✓ { $count ->
     [one] One standard term
    *[other] { $count } standard terms
  } taken.
 notice-no-terms = There are no standard terms left to take here.
+notice-left-out = { $count ->
+    [one] One optional blank is left out; fill it in at any time.
+   *[other] { $count } optional blanks are left out; fill them in at any time.
+}
+notice-undone = ↩ Taken back: { $count }. What was there before stands again.
 notice-row-saved = ✓ The row is saved.
 notice-row-removed = ✓ The row is removed.
 notice-table-full = The table holds at most { $most } rows. Change or remove one first.
@@ -141,11 +148,23 @@ notice-restarted = All answers are cleared; the earlier ones remain in the histo
 notice-new = A new draft is ready. Every answer is saved at once; you can leave at any time.
 notice-resumed = Welcome back. We go on where you stopped.
 notice-cloned = Copied to a new draft with all its answers. Change what differs.
+notice-next-deal = The new draft keeps the terms; only the other party, dates and amounts are asked again.
 notice-renamed = ✓ Renamed.
+notice-not-renamed = The draft keeps its name.
 notice-deleted = ✓ The draft and all its answers are deleted.
 notice-new-version = The contract has a new version. Your answers are all there; those that no longer fit are asked again.
 notice-no-drafts = You have no drafts yet.
 notice-speaking = Right, English from now on.
+notice-kept = ✓ “{ $name }” is kept; its days begin anew.
+notice-remind-offer = Shall one reminder come if this draft stays unfinished for { $days ->
+    [one] a day
+   *[other] { $days } days
+ }? None comes unless you turn it on; the switch is always under /drafts.
+notice-remind-on = ✓ One reminder will come when a draft has stayed unfinished for { $days ->
+    [one] a day
+   *[other] { $days } days
+ }. Off again: /drafts
+notice-remind-off = ✓ No more reminders. On again: /drafts
 notice-not-saved = That was not saved. Please try again in a moment; nothing of it was kept.
 notice-document-failed = The document could not be made. Your draft is safe; please try again later.
 
@@ -179,6 +198,10 @@ choice-suggested-rows = { $count ->
  }
 choice-terms = Standard terms for the rest of this article ({ $count })
 choice-all-terms = Standard terms for all that is left ({ $count })
+choice-short-way = ⚡ Short way: all standard terms at a glance, then only the rest
+choice-undo = ↩ Take back the { $count } filled in at once
+choice-restore = ↩ Restore the { $count } cleared at once
+choice-accept-bare = Take these { $count } and leave { $left } optional out
 choice-back = ‹ Back
 choice-skip = Skip
 choice-later = Later
@@ -222,6 +245,7 @@ finding-overridden = { $finding } — kept by your decision.
 terms-title = Standard terms: { $title }
 terms-rest = all remaining articles
 terms-line = { $name }: { $answer }
+terms-optional = Optional, may be left out as well: { $names }
 choice-accept = { $count ->
     [one] Take it
    *[other] Take these { $count }
@@ -239,6 +263,7 @@ choice-restart = Clear and start over
 document-title = Get the document
 document-heading = Document
 document-language = Language of the document: { $language }
+document-side-by-side = Chinese and English in two columns; the Chinese text prevails. What you wrote in your own words is not translated: it stands in both columns as you wrote it.
 document-missing = { $count ->
     [one] One required answer is
    *[other] { $count } required answers are
@@ -254,8 +279,10 @@ document-warnings = { $count ->
 document-ready = All complete: the final document can be made.
 choice-final = Final document
 choice-copy = Draft copy
+choice-preview = 👁 See the pages
 mark-draft = DRAFT
 mark-sample = SAMPLE
+side-by-side-note = This document sets out one contract in Chinese and in English, side by side. If the two texts differ, the Chinese text prevails. Words that the parties filled in themselves (such as names, addresses and terms of their own) are not translated; they stand in both texts as they were filled in.
 document-final-caption = { $title }: the final document. Please check it before you sign.
 document-copy-caption = { $title }: draft copy{ $count ->
     [0] .
@@ -277,8 +304,8 @@ choice-help = Help
 help-title = How it works
 help-answer = Type your answer or pick one of the options. Write numbers, dates and amounts as you like: 12,000, 1 March 2026, tomorrow, 12 months.
 help-ways = “Back” loses nothing; what is optional can be skipped, what is required can be put off with “Later”; in the review every answer can be changed.
-help-commands = Commands: /new · /drafts · /resume · /back · /skip · /later · /review · /document · /language · /help
-help-language = The language we talk in and the language of the contract are chosen apart: 简体中文, 繁體中文, English.
+help-commands = Commands: /new · /drafts · /companies · /resume · /back · /skip · /later · /review · /document · /language · /help
+help-language = The language we talk in and the language of the contract are chosen apart: 简体中文, 繁體中文, English. The contract can also be made in Chinese and English, side by side.
 help-saved = A “✓” means saved: it survives a power cut, a lost connection or a closed phone.
 language-title = Language
 language-body = Which language shall we talk in?
@@ -286,11 +313,19 @@ language-document = Language of the contract in this draft: { $language }
 language-zh-Hans = 简体中文
 language-zh-Hant = 繁體中文
 language-en = English
+language-zh-en = Chinese–English
 choice-write-in = Contract: { $language }
 contracts-title = Which contract?
 drafts-title = My drafts
 drafts-none = No drafts yet.
 drafts-line = { $name } · { $done }/{ $total } · last edited { $edited }
+drafts-until = ⏳ will be deleted after { $date }, unless you open or keep it
+choice-keep-draft = Keep it
+choice-remind-on = 🔔 Remind me after { $days ->
+    [one] a day
+   *[other] { $days } days
+ }
+choice-remind-off = 🔕 Stop the reminders
 choice-manage = Manage
 choice-previous = ‹ Earlier
 choice-next = More ›
@@ -298,6 +333,7 @@ draft-title = This draft
 choice-open = Open
 choice-rename = Rename
 choice-clone = Copy
+choice-next-deal = ↻ Next deal on these terms, another { $side } ({ $name })
 choice-delete = Delete
 rename-title = What shall it be called?
 rename-body = It is called: { $name }
@@ -305,8 +341,80 @@ delete-title = Delete this draft?
 delete-body = This cannot be undone.
 choice-delete-now = Yes, delete it
 
+### Saved companies
+notice-filled = ✓ { $side }: { $name }, { $count ->
+    [one] one blank filled in
+   *[other] { $count } blanks filled in
+}
+notice-company-saved = ✓ “{ $name }” is remembered. To see, change or delete it: /companies
+notice-company-updated = ✓ The saved details of “{ $name }” are up to date.
+notice-company-changed = ✓ { $count ->
+    [one] One detail changed.
+   *[other] { $count } details changed.
+}
+notice-company-known = “{ $name }” is among your companies already.
+notice-company-dropped = ✓ The details of “{ $name }” are deleted; your drafts keep what they hold.
+notice-company-say = It is not clear which detail that is. Tap one, or write a line like “Phone: …”.
+notice-company-nameless = There is no company name in it. Paste the name along, or type the name first.
+notice-company-unused = No draft is left to be updated.
+notice-companies-full = { $most } companies are the most that can be saved. Delete some you no longer need: /companies
+notice-drafts-updated = ✓ { $count ->
+    [one] One draft updated.
+   *[other] { $count } drafts updated.
+}
+notice-draft-restored = ↩ The draft “{ $name }” is as it was before.
+choice-fill-mine = 🏢 Mine: { $name }
+choice-fill = { $name }
+choice-fill-rest = Fill in what is saved of “{ $name }” ({ $count })
+choice-more-companies = More companies…
+choice-remember-mine = 🏢 Remember as mine: { $name }
+choice-remember = Remember as another party: { $name }
+choice-company-update = Update the saved details of “{ $name }”
+choice-company-uses = Find drafts with the old details of “{ $name }”
+choice-companies = My companies ({ $count })
+choice-add-mine = + Company of mine
+choice-add-company = + Another company
+choice-mine = This company is mine
+choice-drop = Delete these details
+choice-clear = Leave this empty
+choice-update-draft = Update: { $name }
+choice-update-all = Update all { $count }
+choice-take-back = ↩ Undo: { $name }
+companies-title = Companies
+companies-body = A company that is kept here fills in its name, address and the rest with one tap when you draft. Only you can see it.
+companies-none = No company is saved yet. Add one here, or have it remembered with one tap once a document was made.
+company-mine = 🏢 { $name } (mine)
+company-body = Tap a detail to change it, or paste a business card or invoice details as a whole.
+company-unsaved = { $side } “{ $name }” can be remembered, so that one tap fills in next time: { $details }.
+company-differs = { $side } “{ $name }” differs from what is saved: { $details }.
+company-consent = With a tap you agree that this is kept: encrypted, and only to fill in contracts of yours. To see, change or delete it: /companies
+detail-title = Please type: { $detail }
+detail-body = Or paste a business card or invoice details as a whole.
+drop-title = Delete the details of this company?
+drop-body = Drafts and finished contracts stay as they are. This cannot be undone.
+uses-title = Drafts with old details of “{ $name }”
+uses-body = No final document was made of these yet. An update can be undone.
+uses-line = { $detail }: { $before } → { $now }
+
+### A message about a draft that nobody uses
+
+announcement-title = ⏳ “{ $name }” is about to be deleted
+announcement-body = Nobody has opened or changed this draft for { $days ->
+    [one] a day
+   *[other] { $days } days
+ } or more, and this bot keeps unused drafts no longer than that. Open it or keep it by { $date }, and it stays. After that day it is deleted for good, with all its answers.
+reminder-title = 🔔 “{ $name }” is not finished yet
+reminder-left = { $count ->
+    [one] One required answer is
+   *[other] { $count } required answers are
+ } missing, in: { $articles }.
+reminder-time = That takes about { $minutes } minutes. All you have answered is saved.
+choice-not-again = Not again
+
 ### The terminal
 
+terminal-files-too = These documents are deleted as well:
+    { $names }
 terminal-example = For example: { $example }
 terminal-why = Why: { $why }
 terminal-enter = ← Enter
@@ -317,7 +425,7 @@ erase-title = Delete everything of yours?
 erase-body = This deletes { $count ->
     [one] your one draft
    *[other] your { $count } drafts
-}, every answer and your settings.
+}, every answer, the companies you saved and your settings.
 choice-erase-all = Delete everything
 choice-erase-again = Once more: delete for good
 notice-erased = ✓ Everything of yours is deleted. Send /start to begin anew.
@@ -327,8 +435,11 @@ telegram-copy = 📋 Copy the present answer
 telegram-deal = 📄 Deal card
 telegram-page = { $page }/{ $pages }
 telegram-stale = This card is out of date; nothing was changed. You are at: { $title }
+telegram-already = It is so already; nothing was changed.
 telegram-not-saved = Not saved yet. The bot keeps trying, there is no need to send it again; it is saved once a new card appears.
 telegram-damaged = What is stored cannot be read; nothing was changed. Please tell whoever runs this bot.
+telegram-failed = Something went wrong here; nothing was changed. Please tell whoever runs this bot the number { $number }.
+telegram-flood = Too many messages at once: the last ones were not taken, and nothing of them is saved. Please wait about { $seconds } seconds, then go on from here: { $title }
 telegram-share = 📱 Share my phone number
 telegram-share-body = Tap the button below to share your number, or type one.
 telegram-share-over = Thank you, the number button is put away.
@@ -339,15 +450,30 @@ telegram-group-button = Open the private chat
 telegram-not-allowed = This bot is open to certain users only.
 telegram-export = Everything that this bot keeps of you (JSON).
 telegram-privacy = <b>Privacy</b>
-    What is kept: your Telegram user id, the language of the bot, your drafts, answers and their history. Your name, username and phone number are not kept, unless you write them into an answer.
-    How: answers are encrypted in the database; finished files are not kept and can be made again at any time.
-    Who sees it: only you. The logs hold no answers.
+    What is kept: your Telegram user id, the language of the bot, where you are in it, whether you want reminders, your drafts with their answers and history; the companies that you had remembered or added yourself (name, code, representative, address, contacts, bank account, and what you replaced of it; see and delete them with /companies); and each message until it is dealt with or delivered, of which then only a number remains. Beyond that neither your name nor your username is kept, and your phone number only if you write it into an answer or a company’s details.
+    How: encrypted in the database; finished files are not kept and can be made again at any time.
+    Who sees it: the bot shows it to you alone. Whoever runs the bot holds the key of the database. The logs hold no answers.
     How long: { $days ->
     [0] until you delete it.
-   *[other] a draft untouched for { $days } days is announced and then deleted; you can delete it yourself at any time.
+   *[other] a draft that nobody has opened or changed for { $days ->
+        [one] a day
+       *[other] { $days } days
+    } is announced to you with a last day, at least { $notice ->
+        [one] a day
+       *[other] { $notice } days
+    } ahead; it is deleted after that day, unless you open or keep it. You can delete it yourself at any time.
 }
+    Reminders: { $reminder ->
+    [0] none.
+   *[other] only if you turn them on under /drafts: one, when a draft has stayed unfinished for { $reminder ->
+        [one] a day
+       *[other] { $reminder } days
+    }.
+}
+    A backup that was made earlier may still hold what you have deleted since, until whoever runs the bot discards it.
     Telegram itself carries and keeps the chat, see its privacy policy; deleting the chat deletes no draft here.
     /export to get everything · /delete to delete everything
+telegram-choice-export = Export everything
 telegram-deal-none = No draft is open. Open one with /drafts first.
 deal-title = Deal card · { $name }
 deal-line = { $name }: { $answer }
@@ -358,9 +484,11 @@ deal-note = Summary of a draft; only the signed contract counts.
 command-start = Start
 command-new = Draft a new contract
 command-drafts = My drafts
+command-companies = Companies
 command-resume = Go on where I left
 command-review = Review and correct
 command-document = Make the document
+command-preview = See the pages
 command-deal = Deal card
 command-language = Language
 command-privacy = Privacy
@@ -369,3 +497,71 @@ command-delete = Delete everything of mine
 command-help = Help
 
 ### End of Telegram
+
+### What a company's contracts ask about it, and how pasted text may call that (| between the names)
+detail-name = Name
+detail-company-id = Unified social credit code
+detail-representative = Legal representative
+detail-address = Address
+detail-city = City
+detail-contact = Contact person
+detail-phone = Telephone
+detail-email = E-mail
+detail-account-name = Account name
+detail-bank = Bank
+detail-account = Account number
+paste-name = name|full name|company|company name|legal name|business name|organisation|organization|firm|client|customer|supplier|entity
+paste-company-id = unified social credit code|social credit code|credit code|uscc|company id|registration no|registration number|tax id|tax no|tax number|taxpayer id
+paste-representative = legal representative|legal rep|representative|director
+paste-address = address|registered address|office address|mailing address|postal address|company address|registered office|street address
+paste-city = city|town
+paste-contact = contact|contact person|contact name|attn|attention|person in charge|person
+paste-phone = phone|telephone|tel|mobile|cell|cell phone|phone number|telephone number|mobile number|contact number|mobile phone|office phone
+paste-email = email|e mail|mail|email address
+paste-account-name = account name|beneficiary|beneficiary name|account holder|payee
+paste-bank = bank|bank name|beneficiary bank|bank branch|bank and account
+paste-account = account|account number|account no|bank account|iban|a/c|acct|beneficiary account
+
+### Pasted text
+proposed-title = Please check: this is what the pasted text could fill in
+proposed-side = Whose details are these?
+proposed-one = What should “{ $name }” be? Just type it.
+proposed-line = { $name }: { $answer }
+proposed-change = { $name }: { $answer } (was: { $before })
+proposed-unclear = ⚠ { $name }: { $said } — { $why }
+choice-proposed-take = Fill in these { $count }
+choice-proposed-drop = ✗ Drop
+choice-proposed-side = These are { $side }’s
+choice-proposed-whole = No, all of it answers “{ $name }”
+notice-proposed-taken = ✓ Filled in: { $count }.
+notice-proposed-none = Nothing can be filled in yet; tap one to mend it, or go back.
+notice-proposed-say = It is not clear which blank that is for. Write a line such as “Address: …”, or tap one to mend it.
+
+### Finished versions
+version-title = Version { $number } ({ $day })
+version-first = This is the first final version.
+version-before = Against version { $number }, { $count ->
+    [one] one answer differs
+   *[other] { $count } answers differ
+}:
+version-before-same = Against version { $number }, no answer differs.
+version-since = Since version { $number }, the draft has changed in { $count ->
+    [one] one place
+   *[other] { $count } places
+}:
+version-since-same = Since version { $number }, the draft has not changed.
+version-line = · { $name }: { $before } → { $after }
+version-nothing = (empty)
+version-more = … and { $count } more
+choice-version = Version { $number } · { $day }
+choice-version-beside = Compare with version { $number }
+choice-version-file = Get the file of version { $number }
+notice-version-words = The contract’s own words have been renewed, so that file cannot be made again word for word; make a new version.
+
+### Pages
+notice-no-preview = Nothing is installed here that could show pages; make the document to read it.
+notice-preview-failed = The pages could not be shown; the draft is unchanged. Try again in a moment, or make the document.
+preview-caption = { $name } · { $count ->
+    [one] 1 page
+   *[other] { $count } pages
+}

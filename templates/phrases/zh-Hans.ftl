@@ -98,9 +98,13 @@ notice-parked = 「{ $name }」先放一放，稍后在总览里补上。
 notice-reopened = 相关内容变了，请再确认一次「{ $name }」。
 notice-corrected = ✓ 已更正「{ $name }」：{ $answer }
 notice-not-corrected = 「{ $name }」没有改动，原来的回答仍然有效。
+notice-cell-corrected = ✓ 已更正「{ $name }」第 { $row } 行：{ $cell }
+notice-edit-unclear = 已经无法判断那条消息对应哪一处，什么都没有改动。请在这里或用 /review 更正。
 notice-complete = 所有问题都答完了。请在这里通读一遍，任何一项都可以再改。
 notice-terms-taken = ✓ 已采用标准条款 { $count } 项。
 notice-no-terms = 这里没有尚未处理的标准条款。
+notice-left-out = 另有 { $count } 项选填已略过，随时可以补填。
+notice-undone = ↩ 已撤回 { $count } 项，恢复为之前的内容。
 notice-row-saved = ✓ 这一行已保存。
 notice-row-removed = ✓ 已删除这一行。
 notice-table-full = 表格最多 { $most } 行，请先改动或删除已有的行。
@@ -120,11 +124,17 @@ notice-restarted = 已清空全部回答，从头开始；原来的回答仍保�
 notice-new = 新草稿已建立。每答一题都会立即保存，随时可以离开。
 notice-resumed = 欢迎回来，从上次停下的地方继续。
 notice-cloned = 已复制为新草稿，回答都已带过来，请改动不同的地方。
+notice-next-deal = 新草稿沿用了原来的条款；只需再答换掉的一方、日期和金额。
 notice-renamed = ✓ 已改名。
+notice-not-renamed = 草稿名称没有改动。
 notice-deleted = ✓ 草稿及其全部回答已删除。
 notice-new-version = 合同模板有了新版本，您的回答都还在；不再适用的会请您重新确认。
 notice-no-drafts = 您还没有草稿。
 notice-speaking = 好的，以后用简体中文交流。
+notice-kept = ✓ 已保留“{ $name }”，期限重新计算。
+notice-remind-offer = 这份草稿如果放下 { $days } 天还没有完成，要提醒您一次吗？不打开就不会提醒；开关一直在 /drafts 里。
+notice-remind-on = ✓ 好的：草稿放下 { $days } 天还没有完成，会提醒您一次。要关闭，请用 /drafts
+notice-remind-off = ✓ 不再提醒。要重新打开，请用 /drafts
 notice-not-saved = 没有保存成功，请稍后再试一次。刚才的内容没有记录。
 notice-document-failed = 文件没有做成，草稿完好无损，请稍后再试。
 
@@ -149,6 +159,9 @@ choice-standard-rows = 采用标准的 { $count } 行
 choice-suggested-rows = 采用建议的 { $count } 行
 choice-terms = 本条其余采用标准条款（{ $count } 项）
 choice-all-terms = 其余全部采用标准条款（{ $count } 项）
+choice-short-way = ⚡ 快速起草：标准条款一次看完，只答其余
+choice-undo = ↩ 撤回一次填入的 { $count } 项
+choice-restore = ↩ 恢复一次清空的 { $count } 项
 choice-back = ‹ 返回
 choice-skip = 略过
 choice-later = 稍后再答
@@ -189,7 +202,9 @@ finding-overridden = { $finding } —— 您已确认保留。
 terms-title = 标准条款：{ $title }
 terms-rest = 其余各条
 terms-line = { $name }：{ $answer }
+terms-optional = 选填、也可以一并略过：{ $names }
 choice-accept = 采用这 { $count } 项
+choice-accept-bare = 采用这 { $count } 项，并略过 { $left } 项选填
 choice-one-by-one = 逐项回答
 restart-title = 要从头开始吗？
 restart-body = 将清空这份草稿的 { $count } 项回答。
@@ -200,14 +215,17 @@ choice-restart = 清空并重新开始
 document-title = 生成合同文件
 document-heading = 文件
 document-language = 文件语言：{ $language }
+document-side-by-side = 中文和英文分两栏对照，以中文为准；您自己写的内容不作翻译，两栏都照原文显示。
 document-missing = 还有 { $count } 项必答内容未填：{ $names }
 document-errors = 还有 { $count } 处错误需要改正或确认保留。
 document-warnings = 有 { $count } 处提醒，建议先看一眼总览。
 document-ready = 内容齐全，可以生成正式文本。
 choice-final = 生成正式文本
 choice-copy = 生成草稿
+choice-preview = 👁 预览页面
 mark-draft = 草稿
 mark-sample = 样本
+side-by-side-note = 本文件以中文、英文两栏对照载明同一份合同，内容不一致时以中文为准。由当事人自行填写的文字（如名称、地址、自拟条款）不作翻译，在两种文本中均按原文载明。
 document-final-caption = 《{ $title }》正式文本已生成，请核对后签署。
 document-copy-caption = 《{ $title }》草稿{ $count ->
     [0] 。
@@ -229,8 +247,8 @@ choice-help = 帮助
 help-title = 怎么用
 help-answer = 直接输入回答，或选择给出的选项。数字、日期、金额怎么写都行：1.2万、2026.3.1、明天、十二个月。
 help-ways = “返回”不会丢失回答；选填的可以“略过”，必答的可以“稍后再答”；“总览”里每一项都可以再改。
-help-commands = 命令：/new 新合同 · /drafts 草稿列表 · /resume 继续 · /back 返回 · /skip 略过 · /later 稍后 · /review 总览 · /document 生成文件 · /language 语言 · /help 帮助
-help-language = 交流的语言和合同的语言可以分别选择：简体中文、繁體中文、English。
+help-commands = 命令：/new 新合同 · /drafts 草稿列表 · /companies 公司资料 · /resume 继续 · /back 返回 · /skip 略过 · /later 稍后 · /review 总览 · /document 生成文件 · /language 语言 · /help 帮助
+help-language = 交流的语言和合同的语言可以分别选择：简体中文、繁體中文、English；合同还可以做成中英对照。
 help-saved = 看到“✓”就表示已经保存，断电、断网、关机都不会丢。
 language-title = 语言
 language-body = 请选择交流使用的语言。
@@ -238,11 +256,16 @@ language-document = 当前草稿的合同语言：{ $language }
 language-zh-Hans = 简体中文
 language-zh-Hant = 繁體中文
 language-en = English
+language-zh-en = 中英对照
 choice-write-in = 合同：{ $language }
 contracts-title = 要起草哪一种合同？
 drafts-title = 我的草稿
 drafts-none = 还没有草稿。
 drafts-line = { $name } · { $done }/{ $total } · 最后修改 { $edited }
+drafts-until = ⏳ 过了{ $date }将被删除；打开或保留就会留下
+choice-keep-draft = 保留
+choice-remind-on = 🔔 { $days } 天后提醒我
+choice-remind-off = 🔕 关闭提醒
 choice-manage = 管理
 choice-previous = ‹ 上一页
 choice-next = 下一页 ›
@@ -250,6 +273,7 @@ draft-title = 这份草稿
 choice-open = 打开
 choice-rename = 改名
 choice-clone = 复制
+choice-next-deal = ↻ 再做一份：条款照旧，换{ $side }（{ $name }）
 choice-delete = 删除
 rename-title = 改成什么名字？
 rename-body = 现在叫：{ $name }
@@ -257,8 +281,65 @@ delete-title = 确定删除？
 delete-body = 删除后无法恢复。
 choice-delete-now = 确定删除
 
+### Saved companies
+notice-filled = ✓ { $side }：{ $name }，已填入 { $count } 项
+notice-company-saved = ✓ 已记住“{ $name }”。查看、修改或删除，请用 /companies
+notice-company-updated = ✓ “{ $name }”存下的资料已更新。
+notice-company-changed = ✓ 已更新 { $count } 项。
+notice-company-known = “{ $name }”已经在公司资料里了。
+notice-company-dropped = ✓ “{ $name }”的资料已删除；草稿里的内容不受影响。
+notice-company-say = 没有看出是哪一项。请点一项，或写成“电话：……”这样的一行。
+notice-company-nameless = 没有看到公司名称。请连同名称一起粘贴，或者先输入名称。
+notice-company-unused = 没有哪份草稿还需要更新。
+notice-companies-full = 最多保存 { $most } 家公司。请先用 /companies 删除用不着的。
+notice-drafts-updated = ✓ 已更新 { $count } 份草稿。
+notice-draft-restored = ↩ 草稿“{ $name }”已恢复原来的内容。
+choice-fill-mine = 🏢 我方：{ $name }
+choice-fill = { $name }
+choice-fill-rest = 填入“{ $name }”存下的资料（{ $count } 项）
+choice-more-companies = 更多公司…
+choice-remember-mine = 🏢 记住我方：{ $name }
+choice-remember = 记住对方：{ $name }
+choice-company-update = 更新“{ $name }”存下的资料
+choice-company-uses = 找出还用着“{ $name }”旧资料的草稿
+choice-companies = 公司资料（{ $count }）
+choice-add-mine = ＋ 我方公司
+choice-add-company = ＋ 对方公司
+choice-mine = 是我方公司
+choice-drop = 删除这家公司的资料
+choice-clear = 清空这一项
+choice-update-draft = 更新：{ $name }
+choice-update-all = 全部更新（{ $count } 份）
+choice-take-back = ↩ 撤回：{ $name }
+companies-title = 公司资料
+companies-body = 存在这里的公司，起草时点一下就能填好名称、地址等各项。只有您能看到。
+companies-none = 还没有保存公司。可以在这里添加，也可以在生成文件之后一键记住。
+company-mine = 🏢 { $name }（我方）
+company-body = 点一项来修改，也可以把名片或开票资料整段粘贴过来。
+company-unsaved = 可以记住{ $side }“{ $name }”，下次点一下就填好：{ $details }。
+company-differs = { $side }“{ $name }”与存下的资料不同：{ $details }。
+company-consent = 点选即表示同意保存。资料加密存放，只用来填写您的合同；查看、修改或删除，请用 /companies
+detail-title = 请输入{ $detail }
+detail-body = 也可以把名片或开票资料整段粘贴过来。
+drop-title = 确定删除这家公司的资料？
+drop-body = 草稿和已经生成的合同不受影响。删除后无法恢复。
+uses-title = 还用着“{ $name }”旧资料的草稿
+uses-body = 这些草稿还没有要过正式文本。更新以后可以撤回。
+uses-line = { $detail }：{ $before } → { $now }
+
+### A message about a draft that nobody uses
+
+announcement-title = ⏳ “{ $name }”即将被删除
+announcement-body = 这份草稿至少 { $days } 天没有打开或改动，已到本机器人的保留期限。请在{ $date }以前（含当天）打开或保留，它就会留下；过了这一天，草稿连同全部回答将被永久删除。
+reminder-title = 🔔 “{ $name }”还没有完成
+reminder-left = 还缺 { $count } 项必答内容，在：{ $articles }。
+reminder-time = 大约需要 { $minutes } 分钟。已经回答的都保存着。
+choice-not-again = 不再提醒
+
 ### The terminal
 
+terminal-files-too = 以下文件将一并删除：
+    { $names }
 terminal-example = 例：{ $example }
 terminal-why = 为什么：{ $why }
 terminal-enter = ← 回车
@@ -266,7 +347,7 @@ terminal-enter = ← 回车
 ### Telegram
 
 erase-title = 删除您的全部资料？
-erase-body = 将删除您的 { $count } 份草稿、全部回答和设置。
+erase-body = 将删除您的 { $count } 份草稿、全部回答、存下的公司资料和设置。
 choice-erase-all = 删除全部资料
 choice-erase-again = 再次确认：永久删除
 notice-erased = ✓ 您的全部资料已删除。要重新开始，请发送 /start。
@@ -276,8 +357,11 @@ telegram-copy = 📋 复制目前的回答
 telegram-deal = 📄 交易要点卡片
 telegram-page = { $page }/{ $pages }
 telegram-stale = 这张卡片已经过时，什么都没有改动。现在的位置：{ $title }
+telegram-already = 已经是这样了，没有再改动。
 telegram-not-saved = 暂时没能保存，正在自动重试，不用重发；看到新的卡片才算保存。
 telegram-damaged = 读不出已保存的资料，什么都没有改动。请联系本机器人的管理者。
+telegram-failed = 处理时出了意外，什么都没有改动。请把编号 { $number } 告诉本机器人的管理者。
+telegram-flood = 一下子收到的消息太多，最后几条没有收下，也没有保存。请等大约 { $seconds } 秒，再从这里继续：{ $title }
 telegram-share = 📱 分享我的手机号码
 telegram-share-body = 可以点下方的按钮分享手机号码，也可以直接输入。
 telegram-share-over = 好的，号码按钮已收起。
@@ -288,15 +372,21 @@ telegram-group-button = 打开私聊
 telegram-not-allowed = 本机器人目前只对指定的用户开放。
 telegram-export = 您在本机器人中的全部资料（JSON）。
 telegram-privacy = <b>隐私</b>
-    保存什么：您的 Telegram 用户编号、界面语言、草稿、回答及其修改历史。不保存您的姓名、用户名和电话，除非您把它们写进回答。
-    怎么保存：回答在数据库中加密；做好的文件不留存，随时可以重新生成。
-    谁能看到：只有您。日志里没有回答。
+    保存什么：您的 Telegram 用户编号、界面语言、目前所在的位置、是否要提醒、草稿及其回答和修改历史，您点选记住或自己添加的公司资料（名称、代码、法定代表人、地址、联系方式、收款账户，以及改动前的旧资料；用 /companies 查看和删除）；收发的每条消息只保存到处理完毕或送达为止，之后只留编号。除此之外不保存您的姓名和用户名；电话号码只有写进回答或公司资料才会保存。
+    怎么保存：在数据库中加密；做好的文件不留存，随时可以重新生成。
+    谁能看到：机器人只给您看。数据库的密钥在本机器人的管理者手里。日志里没有回答。
     保存多久：{ $days ->
     [0] 直到您删除为止。
-   *[other] 草稿连续 { $days } 天没有改动，会先通知您，然后删除；您也可以随时自己删除。
+   *[other] 草稿连续 { $days } 天没有打开或改动，会先通知您一个最后日期（至少在 { $notice } 天之后）；过了这一天，除非您打开或保留过它，就会删除。您也可以随时自己删除。
 }
+    提醒：{ $reminder ->
+    [0] 没有。
+   *[other] 只有您在 /drafts 里打开才有：草稿放下 { $reminder } 天还没有完成，提醒一次。
+}
+    您删除的内容，可能还留在更早做的备份里，直到本机器人的管理者清除该备份。
     Telegram 本身会传送并保存聊天记录，请参阅它的隐私政策；删除聊天不会删除这里的草稿。
     /export 取得全部资料 · /delete 全部删除
+telegram-choice-export = 导出全部资料
 telegram-deal-none = 目前没有打开的草稿。请先用 /drafts 打开一份。
 deal-title = 交易要点 · { $name }
 deal-line = { $name }：{ $answer }
@@ -307,9 +397,11 @@ deal-note = 草稿摘要，以最终签署的合同为准。
 command-start = 开始
 command-new = 起草新合同
 command-drafts = 我的草稿
+command-companies = 公司资料
 command-resume = 继续上次的草稿
 command-review = 总览与修改
 command-document = 生成合同文件
+command-preview = 预览页面
 command-deal = 交易要点卡片
 command-language = 语言
 command-privacy = 隐私说明
@@ -318,3 +410,62 @@ command-delete = 删除我的全部资料
 command-help = 帮助
 
 ### End of Telegram
+
+### What a company's contracts ask about it, and how pasted text may call that (| between the names)
+detail-name = 名称
+detail-company-id = 统一社会信用代码
+detail-representative = 法定代表人
+detail-address = 地址
+detail-city = 所在城市
+detail-contact = 联系人
+detail-phone = 联系电话
+detail-email = 电子邮箱
+detail-account-name = 收款户名
+detail-bank = 开户银行
+detail-account = 收款账号
+paste-name = 名称|全称|公司|公司名称|公司全称|单位|单位名称|企业名称|机构名称|名字|抬头|发票抬头|开票名称|购买方|购买方名称|客户|客户名称|供应商|商户名称
+paste-company-id = 统一社会信用代码|社会信用代码|信用代码|税号|纳税人识别号|纳税识别号|统一信用代码|营业执照号|注册号|组织机构代码
+paste-representative = 法定代表人|法人|法人代表|法定代表|负责人|代表人
+paste-address = 地址|地址、电话|地址电话|住所|住所地|注册地址|公司地址|单位地址|通讯地址|通信地址|办公地址|联系地址|经营场所|详细地址|收件地址
+paste-city = 城市|所在城市|所在市|市
+paste-contact = 联系人|联系人姓名|姓名|经办人|对接人|业务联系人|收件人|授权代表|委托代理人
+paste-phone = 电话|联系电话|手机|手机号|手机号码|电话号码|联系方式|座机|固话|固定电话|公司电话|移动电话|tel
+paste-email = 邮箱|邮件|电子邮箱|电子邮件|联系邮箱|邮箱地址|电邮|e-mail
+paste-account-name = 户名|账户名|账户名称|开户名|开户名称|收款户名|收款人|帐户名称
+paste-bank = 开户行|开户银行|银行|收款银行|开户支行|开户行名称|开户行及账号|开户行和账号|开户银行及账号
+paste-account = 账号|账户|帐号|银行账号|银行帐号|收款账号|卡号|对公账号|银行账户
+
+### Pasted text
+proposed-title = 请核对：粘贴的内容可以填入这些
+proposed-side = 这是哪一方的资料？
+proposed-one = 「{ $name }」应该是什么？请直接输入。
+proposed-line = { $name }：{ $answer }
+proposed-change = { $name }：{ $answer }（原来是：{ $before }）
+proposed-unclear = ⚠ { $name }：{ $said } —— { $why }
+choice-proposed-take = 填入这 { $count } 项
+choice-proposed-drop = ✗ 不要
+choice-proposed-side = 这是{ $side }的资料
+choice-proposed-whole = 不，整段就是「{ $name }」的回答
+notice-proposed-taken = ✓ 已填入 { $count } 项。
+notice-proposed-none = 还没有可以填入的内容；请点一项更正，或点“返回”。
+notice-proposed-say = 没有看出这是哪一项。请写成“地址：……”这样的一行，或点一项来更正。
+
+### Finished versions
+version-title = 第 { $number } 版（{ $day }）
+version-first = 这是第一份定稿。
+version-before = 与第 { $number } 版相比，改了 { $count } 处：
+version-before-same = 与第 { $number } 版相比，回答没有不同。
+version-since = 第 { $number } 版之后，草稿又改了 { $count } 处：
+version-since-same = 第 { $number } 版之后，草稿没有改动。
+version-line = · { $name }：{ $before } → { $after }
+version-nothing = （空）
+version-more = ……另有 { $count } 处
+choice-version = 第 { $number } 版 · { $day }
+choice-version-beside = 与第 { $number } 版比较
+choice-version-file = 取第 { $number } 版的文件
+notice-version-words = 合同文本已经更新，那一版的文件不能再逐字重做；请按现在的内容另出一版。
+
+### Pages
+notice-no-preview = 这里没有安装可以显示页面的程序；请用“生成合同文件”查看。
+notice-preview-failed = 页面没能显示出来，草稿没有变化。请稍后再试，或直接生成合同文件。
+preview-caption = { $name } · 共 { $count } 页

@@ -98,9 +98,13 @@ notice-parked = 「{ $name }」先放一放，稍後在總覽裡補上。
 notice-reopened = 相關內容變了，請再確認一次「{ $name }」。
 notice-corrected = ✓ 已更正「{ $name }」：{ $answer }
 notice-not-corrected = 「{ $name }」沒有改動，原來的回答仍然有效。
+notice-cell-corrected = ✓ 已更正「{ $name }」第 { $row } 列：{ $cell }
+notice-edit-unclear = 已經無法判斷那則訊息對應哪一處，什麼都沒有改動。請在這裡或用 /review 更正。
 notice-complete = 所有問題都答完了。請在這裡通讀一遍，任何一項都可以再改。
 notice-terms-taken = ✓ 已採用標準條款 { $count } 項。
 notice-no-terms = 這裡沒有尚未處理的標準條款。
+notice-left-out = 另有 { $count } 項選填已略過，隨時可以補填。
+notice-undone = ↩ 已撤回 { $count } 項，恢復為之前的內容。
 notice-row-saved = ✓ 這一列已儲存。
 notice-row-removed = ✓ 已刪除這一列。
 notice-table-full = 表格最多 { $most } 列，請先改動或刪除已有的列。
@@ -120,11 +124,17 @@ notice-restarted = 已清空全部回答，從頭開始；原來的回答仍保�
 notice-new = 新草稿已建立。每答一題都會立即儲存，隨時可以離開。
 notice-resumed = 歡迎回來，從上次停下的地方繼續。
 notice-cloned = 已複製為新草稿，回答都已帶過來，請改動不同的地方。
+notice-next-deal = 新草稿沿用了原來的條款；只需再答換掉的一方、日期和金額。
 notice-renamed = ✓ 已改名。
+notice-not-renamed = 草稿名稱沒有改動。
 notice-deleted = ✓ 草稿及其全部回答已刪除。
 notice-new-version = 合約範本有了新版本，您的回答都還在；不再適用的會請您重新確認。
 notice-no-drafts = 您還沒有草稿。
 notice-speaking = 好的，以後用繁體中文交流。
+notice-kept = ✓ 已保留「{ $name }」，期限重新計算。
+notice-remind-offer = 這份草稿如果放下 { $days } 天還沒有完成，要提醒您一次嗎？不開啟就不會提醒；開關一直在 /drafts 裡。
+notice-remind-on = ✓ 好的：草稿放下 { $days } 天還沒有完成，會提醒您一次。要關閉，請用 /drafts
+notice-remind-off = ✓ 不再提醒。要重新開啟，請用 /drafts
 notice-not-saved = 沒有儲存成功，請稍後再試一次。剛才的內容沒有記錄。
 notice-document-failed = 檔案沒有做成，草稿完好無損，請稍後再試。
 
@@ -149,6 +159,9 @@ choice-standard-rows = 採用標準的 { $count } 列
 choice-suggested-rows = 採用建議的 { $count } 列
 choice-terms = 本條其餘採用標準條款（{ $count } 項）
 choice-all-terms = 其餘全部採用標準條款（{ $count } 項）
+choice-short-way = ⚡ 快速起草：標準條款一次看完，只答其餘
+choice-undo = ↩ 撤回一次填入的 { $count } 項
+choice-restore = ↩ 恢復一次清空的 { $count } 項
 choice-back = ‹ 返回
 choice-skip = 略過
 choice-later = 稍後再答
@@ -189,7 +202,9 @@ finding-overridden = { $finding } —— 您已確認保留。
 terms-title = 標準條款：{ $title }
 terms-rest = 其餘各條
 terms-line = { $name }：{ $answer }
+terms-optional = 選填、也可以一併略過：{ $names }
 choice-accept = 採用這 { $count } 項
+choice-accept-bare = 採用這 { $count } 項，並略過 { $left } 項選填
 choice-one-by-one = 逐項回答
 restart-title = 要從頭開始嗎？
 restart-body = 將清空這份草稿的 { $count } 項回答。
@@ -200,14 +215,17 @@ choice-restart = 清空並重新開始
 document-title = 產生合約檔案
 document-heading = 檔案
 document-language = 檔案語言：{ $language }
+document-side-by-side = 中文和英文分兩欄對照，以中文為準；您自己寫的內容不作翻譯，兩欄都照原文顯示。
 document-missing = 還有 { $count } 項必答內容未填：{ $names }
 document-errors = 還有 { $count } 處錯誤需要改正或確認保留。
 document-warnings = 有 { $count } 處提醒，建議先看一眼總覽。
 document-ready = 內容齊全，可以產生正式文本。
 choice-final = 產生正式文本
 choice-copy = 產生草稿
+choice-preview = 👁 預覽頁面
 mark-draft = 草稿
 mark-sample = 樣本
+side-by-side-note = 本文件以中文、英文兩欄對照載明同一份合約，內容不一致時以中文為準。由當事人自行填寫的文字（如名稱、地址、自擬條款）不作翻譯，在兩種文本中均按原文載明。
 document-final-caption = 《{ $title }》正式文本已產生，請核對後簽署。
 document-copy-caption = 《{ $title }》草稿{ $count ->
     [0] 。
@@ -229,8 +247,8 @@ choice-help = 說明
 help-title = 怎麼用
 help-answer = 直接輸入回答，或選擇給出的選項。數字、日期、金額怎麼寫都行：1.2萬、2026.3.1、明天、十二個月。
 help-ways = 「返回」不會遺失回答；選填的可以「略過」，必答的可以「稍後再答」；「總覽」裡每一項都可以再改。
-help-commands = 指令：/new 新合約 · /drafts 草稿列表 · /resume 繼續 · /back 返回 · /skip 略過 · /later 稍後 · /review 總覽 · /document 產生檔案 · /language 語言 · /help 說明
-help-language = 交流的語言和合約的語言可以分別選擇：简体中文、繁體中文、English。
+help-commands = 指令：/new 新合約 · /drafts 草稿列表 · /companies 公司資料 · /resume 繼續 · /back 返回 · /skip 略過 · /later 稍後 · /review 總覽 · /document 產生檔案 · /language 語言 · /help 說明
+help-language = 交流的語言和合約的語言可以分別選擇：简体中文、繁體中文、English；合約還可以做成中英對照。
 help-saved = 看到「✓」就表示已經儲存，斷電、斷網、關機都不會遺失。
 language-title = 語言
 language-body = 請選擇交流使用的語言。
@@ -238,11 +256,16 @@ language-document = 目前草稿的合約語言：{ $language }
 language-zh-Hans = 简体中文
 language-zh-Hant = 繁體中文
 language-en = English
+language-zh-en = 中英對照
 choice-write-in = 合約：{ $language }
 contracts-title = 要起草哪一種合約？
 drafts-title = 我的草稿
 drafts-none = 還沒有草稿。
 drafts-line = { $name } · { $done }/{ $total } · 最後修改 { $edited }
+drafts-until = ⏳ 過了{ $date }將被刪除；開啟或保留就會留下
+choice-keep-draft = 保留
+choice-remind-on = 🔔 { $days } 天後提醒我
+choice-remind-off = 🔕 關閉提醒
 choice-manage = 管理
 choice-previous = ‹ 上一頁
 choice-next = 下一頁 ›
@@ -250,6 +273,7 @@ draft-title = 這份草稿
 choice-open = 開啟
 choice-rename = 改名
 choice-clone = 複製
+choice-next-deal = ↻ 再做一份：條款照舊，換{ $side }（{ $name }）
 choice-delete = 刪除
 rename-title = 改成什麼名字？
 rename-body = 現在叫：{ $name }
@@ -257,8 +281,65 @@ delete-title = 確定刪除？
 delete-body = 刪除後無法復原。
 choice-delete-now = 確定刪除
 
+### Saved companies
+notice-filled = ✓ { $side }：{ $name }，已填入 { $count } 項
+notice-company-saved = ✓ 已記住「{ $name }」。檢視、修改或刪除，請用 /companies
+notice-company-updated = ✓ 「{ $name }」存下的資料已更新。
+notice-company-changed = ✓ 已更新 { $count } 項。
+notice-company-known = 「{ $name }」已經在公司資料裡了。
+notice-company-dropped = ✓ 「{ $name }」的資料已刪除；草稿裡的內容不受影響。
+notice-company-say = 沒有看出是哪一項。請點一項，或寫成「電話：……」這樣的一行。
+notice-company-nameless = 沒有看到公司名稱。請連同名稱一起貼上，或者先輸入名稱。
+notice-company-unused = 沒有哪份草稿還需要更新。
+notice-companies-full = 最多儲存 { $most } 家公司。請先用 /companies 刪除用不著的。
+notice-drafts-updated = ✓ 已更新 { $count } 份草稿。
+notice-draft-restored = ↩ 草稿「{ $name }」已恢復原來的內容。
+choice-fill-mine = 🏢 我方：{ $name }
+choice-fill = { $name }
+choice-fill-rest = 填入「{ $name }」存下的資料（{ $count } 項）
+choice-more-companies = 更多公司…
+choice-remember-mine = 🏢 記住我方：{ $name }
+choice-remember = 記住對方：{ $name }
+choice-company-update = 更新「{ $name }」存下的資料
+choice-company-uses = 找出還用著「{ $name }」舊資料的草稿
+choice-companies = 公司資料（{ $count }）
+choice-add-mine = ＋ 我方公司
+choice-add-company = ＋ 對方公司
+choice-mine = 是我方公司
+choice-drop = 刪除這家公司的資料
+choice-clear = 清空這一項
+choice-update-draft = 更新：{ $name }
+choice-update-all = 全部更新（{ $count } 份）
+choice-take-back = ↩ 撤回：{ $name }
+companies-title = 公司資料
+companies-body = 存在這裡的公司，起草時點一下就能填好名稱、地址等各項。只有您能看到。
+companies-none = 還沒有儲存公司。可以在這裡新增，也可以在產生檔案之後一鍵記住。
+company-mine = 🏢 { $name }（我方）
+company-body = 點一項來修改，也可以把名片或開票資料整段貼過來。
+company-unsaved = 可以記住{ $side }「{ $name }」，下次點一下就填好：{ $details }。
+company-differs = { $side }「{ $name }」與存下的資料不同：{ $details }。
+company-consent = 點選即表示同意儲存。資料加密存放，只用來填寫您的合約；檢視、修改或刪除，請用 /companies
+detail-title = 請輸入{ $detail }
+detail-body = 也可以把名片或開票資料整段貼過來。
+drop-title = 確定刪除這家公司的資料？
+drop-body = 草稿和已經產生的合約不受影響。刪除後無法恢復。
+uses-title = 還用著「{ $name }」舊資料的草稿
+uses-body = 這些草稿還沒有要過正式文本。更新以後可以撤回。
+uses-line = { $detail }：{ $before } → { $now }
+
+### A message about a draft that nobody uses
+
+announcement-title = ⏳ 「{ $name }」即將被刪除
+announcement-body = 這份草稿至少 { $days } 天沒有開啟或改動，已到本機器人的保留期限。請在{ $date }以前（含當天）開啟或保留，它就會留下；過了這一天，草稿連同全部回答將被永久刪除。
+reminder-title = 🔔 「{ $name }」還沒有完成
+reminder-left = 還缺 { $count } 項必答內容，在：{ $articles }。
+reminder-time = 大約需要 { $minutes } 分鐘。已經回答的都儲存著。
+choice-not-again = 不再提醒
+
 ### The terminal
 
+terminal-files-too = 以下檔案將一併刪除：
+    { $names }
 terminal-example = 例：{ $example }
 terminal-why = 為什麼：{ $why }
 terminal-enter = ← Enter 鍵
@@ -266,7 +347,7 @@ terminal-enter = ← Enter 鍵
 ### Telegram
 
 erase-title = 刪除您的全部資料？
-erase-body = 將刪除您的 { $count } 份草稿、全部回答和設定。
+erase-body = 將刪除您的 { $count } 份草稿、全部回答、存下的公司資料和設定。
 choice-erase-all = 刪除全部資料
 choice-erase-again = 再次確認：永久刪除
 notice-erased = ✓ 您的全部資料已刪除。要重新開始，請傳送 /start。
@@ -276,8 +357,11 @@ telegram-copy = 📋 複製目前的回答
 telegram-deal = 📄 交易要點卡片
 telegram-page = { $page }/{ $pages }
 telegram-stale = 這張卡片已經過時，什麼都沒有改動。現在的位置：{ $title }
+telegram-already = 已經是這樣了，沒有再改動。
 telegram-not-saved = 暫時沒能儲存，正在自動重試，不用重發；看到新的卡片才算儲存。
 telegram-damaged = 讀不出已儲存的資料，什麼都沒有改動。請聯絡本機器人的管理者。
+telegram-failed = 處理時出了意外，什麼都沒有改動。請把編號 { $number } 告訴本機器人的管理者。
+telegram-flood = 一下子收到的訊息太多，最後幾則沒有收下，也沒有儲存。請等大約 { $seconds } 秒，再從這裡繼續：{ $title }
 telegram-share = 📱 分享我的手機號碼
 telegram-share-body = 可以點下方的按鈕分享手機號碼，也可以直接輸入。
 telegram-share-over = 好的，號碼按鈕已收起。
@@ -288,15 +372,21 @@ telegram-group-button = 打開私聊
 telegram-not-allowed = 本機器人目前只對指定的使用者開放。
 telegram-export = 您在本機器人中的全部資料（JSON）。
 telegram-privacy = <b>隱私</b>
-    儲存什麼：您的 Telegram 使用者編號、介面語言、草稿、回答及其修改歷史。不儲存您的姓名、使用者名稱和電話，除非您把它們寫進回答。
-    怎麼儲存：回答在資料庫中加密；做好的檔案不留存，隨時可以重新產生。
-    誰能看到：只有您。日誌裡沒有回答。
+    儲存什麼：您的 Telegram 使用者編號、介面語言、目前所在的位置、是否要提醒、草稿及其回答和修改歷史，您點選記住或自己新增的公司資料（名稱、代碼、法定代表人、地址、聯絡方式、收款帳戶，以及改動前的舊資料；用 /companies 檢視和刪除）；收發的每則訊息只儲存到處理完畢或送達為止，之後只留編號。除此之外不儲存您的姓名和使用者名稱；電話號碼只有寫進回答或公司資料才會儲存。
+    怎麼儲存：在資料庫中加密；做好的檔案不留存，隨時可以重新產生。
+    誰能看到：機器人只給您看。資料庫的金鑰在本機器人的管理者手裡。日誌裡沒有回答。
     儲存多久：{ $days ->
     [0] 直到您刪除為止。
-   *[other] 草稿連續 { $days } 天沒有改動，會先通知您，然後刪除；您也可以隨時自己刪除。
+   *[other] 草稿連續 { $days } 天沒有開啟或改動，會先通知您一個最後日期（至少在 { $notice } 天之後）；過了這一天，除非您開啟或保留過它，就會刪除。您也可以隨時自己刪除。
 }
-    Telegram 本身會傳送並儲存聊天記錄，請參閱它的隱私政策；刪除聊天不會刪除這裡的草稿。
+    提醒：{ $reminder ->
+    [0] 沒有。
+   *[other] 只有您在 /drafts 裡開啟才有：草稿放下 { $reminder } 天還沒有完成，提醒一次。
+}
+    您刪除的內容，可能還留在更早做的備份裡，直到本機器人的管理者清除該備份。
+    Telegram 本身會傳送並儲存聊天記錄，請參閱它的隱私權政策；刪除聊天不會刪除這裡的草稿。
     /export 取得全部資料 · /delete 全部刪除
+telegram-choice-export = 匯出全部資料
 telegram-deal-none = 目前沒有打開的草稿。請先用 /drafts 打開一份。
 deal-title = 交易要點 · { $name }
 deal-line = { $name }：{ $answer }
@@ -307,9 +397,11 @@ deal-note = 草稿摘要，以最終簽署的合約為準。
 command-start = 開始
 command-new = 起草新合約
 command-drafts = 我的草稿
+command-companies = 公司資料
 command-resume = 繼續上次的草稿
 command-review = 總覽與修改
 command-document = 產生合約檔案
+command-preview = 預覽頁面
 command-deal = 交易要點卡片
 command-language = 語言
 command-privacy = 隱私說明
@@ -318,3 +410,62 @@ command-delete = 刪除我的全部資料
 command-help = 說明
 
 ### End of Telegram
+
+### What a company's contracts ask about it, and how pasted text may call that (| between the names)
+detail-name = 名稱
+detail-company-id = 統一社會信用代碼
+detail-representative = 法定代表人
+detail-address = 地址
+detail-city = 所在城市
+detail-contact = 聯絡人
+detail-phone = 聯絡電話
+detail-email = 電子郵件
+detail-account-name = 收款戶名
+detail-bank = 開戶銀行
+detail-account = 收款帳號
+paste-name = 名稱|全稱|公司|公司名稱|公司全稱|單位|單位名稱|企業名稱|機構名稱|名字|抬頭|發票抬頭|客戶|客戶名稱|供應商|商戶名稱
+paste-company-id = 統一社會信用代碼|社會信用代碼|信用代碼|稅號|納稅人識別號|統一編號|統編|營業執照號|註冊號
+paste-representative = 法定代表人|法人|法人代表|負責人|代表人
+paste-address = 地址|地址、電話|地址電話|住所|住所地|註冊地址|公司地址|單位地址|通訊地址|辦公地址|聯絡地址|聯繫地址|詳細地址|收件地址
+paste-city = 城市|所在城市|所在市|縣市
+paste-contact = 聯絡人|聯繫人|聯絡人姓名|姓名|經辦人|承辦人|業務聯絡人|收件人|授權代表
+paste-phone = 電話|聯絡電話|聯繫電話|手機|手機號|手機號碼|電話號碼|聯絡方式|市話|固定電話|公司電話|行動電話
+paste-email = 郵箱|郵件|電子郵箱|電子郵件|信箱|電子信箱|電郵
+paste-account-name = 戶名|帳戶名|帳戶名稱|開戶名稱|收款戶名|收款人
+paste-bank = 開戶行|開戶銀行|銀行|收款銀行|開戶支行|開戶行及帳號|銀行分行
+paste-account = 帳號|賬號|帳戶|銀行帳號|銀行賬號|收款帳號|卡號
+
+### Pasted text
+proposed-title = 請核對：貼上的內容可以填入這些
+proposed-side = 這是哪一方的資料？
+proposed-one = 「{ $name }」應該是什麼？請直接輸入。
+proposed-line = { $name }：{ $answer }
+proposed-change = { $name }：{ $answer }（原來是：{ $before }）
+proposed-unclear = ⚠ { $name }：{ $said } —— { $why }
+choice-proposed-take = 填入這 { $count } 項
+choice-proposed-drop = ✗ 不要
+choice-proposed-side = 這是{ $side }的資料
+choice-proposed-whole = 不，整段就是「{ $name }」的回答
+notice-proposed-taken = ✓ 已填入 { $count } 項。
+notice-proposed-none = 還沒有可以填入的內容；請點一項更正，或點「返回」。
+notice-proposed-say = 沒有看出這是哪一項。請寫成「地址：……」這樣的一行，或點一項來更正。
+
+### Finished versions
+version-title = 第 { $number } 版（{ $day }）
+version-first = 這是第一份定稿。
+version-before = 與第 { $number } 版相比，改了 { $count } 處：
+version-before-same = 與第 { $number } 版相比，回答沒有不同。
+version-since = 第 { $number } 版之後，草稿又改了 { $count } 處：
+version-since-same = 第 { $number } 版之後，草稿沒有改動。
+version-line = · { $name }：{ $before } → { $after }
+version-nothing = （空）
+version-more = ……另有 { $count } 處
+choice-version = 第 { $number } 版 · { $day }
+choice-version-beside = 與第 { $number } 版比較
+choice-version-file = 取第 { $number } 版的檔案
+notice-version-words = 合約文字已經更新，那一版的檔案無法再逐字重做；請按現在的內容另出一版。
+
+### Pages
+notice-no-preview = 這裡沒有安裝可以顯示頁面的程式；請用「產生合約檔案」查看。
+notice-preview-failed = 頁面沒能顯示出來，草稿沒有變化。請稍後再試，或直接產生合約檔案。
+preview-caption = { $name } · 共 { $count } 頁

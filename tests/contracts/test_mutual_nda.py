@@ -83,7 +83,6 @@ async def chat(templates: Path, language: str, said: Iterable[str]) -> tuple[str
 
     terminal = Terminal(service, language, folder, hands=False, clock=clock)
     await terminal.run(io.StringIO("".join(f"{line}\n" for line in said)), shown.append)
-    maker.close()
     made = {path.name: text_of(path.read_bytes()) for path in sorted(folder.glob("*.docx"))}
     return "".join(shown), made
 

@@ -9,14 +9,15 @@ from datetime import UTC, date, datetime
 from bot.catalog import Catalog
 from bot.written import plain, written_draft
 from dialogs import Discard, Forget, Library, Now, Step, Stored, advance, facts, screen, wants
+from dialogs.company import Company
 from dialogs.contract import Contract
-from dialogs.draft import Answer, Draft, Person, Place, Spot, Summary
+from dialogs.draft import Answer, Draft, Person, Place, Rest, Spot, Summary
 from dialogs.errors import Problem
 from dialogs.events import Event, New
 from dialogs.facts import Facts
 from dialogs.fields import Reading
 from dialogs.screen import Screen
-from dialogs.step import Request
+from dialogs.step import EVERY, Request
 
 CONTRACT = "call_center_outsourcing"
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
@@ -43,6 +44,7 @@ class Chat:
     drafts: dict[str, Draft] = field(default_factory=dict)
     today: date = TODAY
     did: Step = field(default_factory=lambda: Step(Person("alice", "zh-Hans")))
+    companies: tuple[Company, ...] = ()
     _count: int = 0
     _lines: dict[str, tuple[Draft, Summary]] = field(default_factory=dict)
 
@@ -80,11 +82,11 @@ class Chat:
         return self.did.requests
 
     def stored(self, event: Event | None = None) -> Stored:
-        also = (
-            {id_: self.drafts[id_] for id_ in wants(event) if id_ in self.drafts} if event else {}
-        )
+        wanted = {*wants(event)} if event else set()
+        also = {id_: each for id_, each in self.drafts.items() if wanted & {id_, EVERY}}
         lines = tuple(map(self._line, reversed(self.drafts.values())))
-        return Stored(self.person, self.drafts.get(self.person.place.draft), lines, also)
+        here = self.drafts.get(self.person.place.draft)
+        return Stored(self.person, here, lines, also, companies=self.companies)
 
     def step(self, event: Event) -> Step:
         """What an event would lead to; nothing is kept."""
@@ -101,11 +103,19 @@ class Chat:
         if step.draft is not None:
             self._count += step.draft.id not in self.drafts
             self.drafts[step.draft.id] = step.draft
+        self.drafts |= {draft.id: draft for draft in step.others}
+        touched = {company.id for company in step.companies}
+        kept = tuple(each for each in self.companies if each.id not in touched)
+        self._count += len(step.companies) + len(kept) > len(self.companies)
+        self.companies = tuple(
+            each for each in (*step.companies, *kept) if each.id not in step.dropped
+        )
         for request in step.requests:
             if isinstance(request, Discard):
                 self.drafts.pop(request.draft, None)
             if isinstance(request, Forget):
                 self.drafts.clear()
+                self.companies = ()
 
     def at(self, spot: Spot, field: str = "", **more: object) -> Chat:
         """Put the person somewhere in the current draft."""
@@ -121,7 +131,7 @@ class Chat:
         if (contract := self.library.contracts.get(draft.contract)) is not None:
             seen = facts(contract, draft)
             done, total = seen.done, len(seen.applies)
-        line = Summary(draft.id, draft.contract, draft.name, done, total, EDITED)
+        line = Summary(draft.id, draft.contract, draft.name, done, total, EDITED, Rest(EDITED))
         self._lines[draft.id] = draft, line
         return line
 

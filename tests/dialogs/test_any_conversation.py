@@ -11,9 +11,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from bot.catalog import Catalog, load_catalog
 from dialogs import events
+from dialogs.company import COMPANY, DETAILS, MOST
 from dialogs.draft import DRAFT, PERSON, Draft, Spot
 from dialogs.events import Event, decode, encode
 from tests.dialogs.chat import CONTRACT, LANGUAGES, REFUSED, Chat, begun, finished, sample
+from tests.dialogs.firms import MOVED, THEIRS, many
 
 BUTTON = 64 - 16
 """What Telegram lets a button carry, in bytes, less what the id of a card takes."""
@@ -24,7 +26,7 @@ TYPED = st.one_of(
             "", " ", "1", "2", "1 3", "是", "否", "yes", "全部", "=全部", "30", "6%", "2026-03-01", "明天",
             "03/04/2026", "2年", "12000", "￥12,000.50", "1.2万", "a@b.cn", "138 0013 8000", "杭州市", "仲裁",
             "青禾公司", "Qinghe Ltd", "91330106MAXQHY006K", "或法院", "违约金不得调整", "{{ a_name }}", "{x}",
-            "a" * 5000, "\ud800", "\x00", "𠮷", "排班、考勤", "0", "-1", "1e309", "nan", "١٢",
+            "a" * 5000, "\ud800", "\x00", "𠮷", "排班、考勤", "名称：海桐公司\n电话：138 0013 8000", "地址：宁波市", "0", "-1", "1e309", "nan", "١٢",
         )
     ),
     st.text(max_size=20),
@@ -41,18 +43,29 @@ def forged(catalog: Catalog) -> st.SearchStrategy[Event]:
         return st.sampled_from((*names, "", "x", "..", "a_name", "𠮷" * 9))
 
     known = {
-        "field": named(*contract.fields),
+        "field": named(*contract.fields, *DETAILS),
         "article": named(*(article.id for article in contract.articles)),
         "option": named(
             "yes", "no", "arbitration", "court", "cny", "usd", "transfer", "call_answering", "outbound",
-            "amount", "rate", "satisfaction", "on_date", "small", "public_body", "base_overage",
+            "mine", "amount", "rate", "satisfaction", "on_date", "small", "public_body", "base_overage",
         ),
         "check": named(*(check.id for check in contract.definition.checks)),
-        "language": named(*LANGUAGES, "fr"),
+        "language": named(*LANGUAGES, "zh-en", "fr"),
         "draft": named(*(f"{number:016x}" for number in range(1, 5))),
         "contract": named(CONTRACT),
+        "party": named("a", "b"),
+        "side": named("a", "b"),
+        "company": named("c1", "c2", *(f"{number:016x}" for number in range(1, 5))),
+        "mine": st.booleans(),
+        "column": named("name", "target", "weight", "item", "basis"),
+        "since": st.integers(-1, 9),
         "text": TYPED,
         "final": st.booleans(),
+        "on": st.booleans(),
+        "bare": st.booleans(),
+        "revision": st.integers(1, 40),
+        "number": SMALL | INDEX,
+        "beside": SMALL | INDEX,
         "index": SMALL | INDEX,
         "row": SMALL | INDEX,
         "page": SMALL | INDEX,
@@ -77,8 +90,12 @@ class AnyConversation(RuleBasedStateMachine):
         super().__init__()
         self.given: set[tuple[str, ...]] = set()
 
-    @initialize(language=st.sampled_from(LANGUAGES), so_far=st.sampled_from(("", "half", "all")))
-    def begin(self, language: str, so_far: str) -> None:
+    @initialize(
+        language=st.sampled_from(LANGUAGES),
+        so_far=st.sampled_from(("", "half", "all")),
+        saved=st.sampled_from((0, 2, 9, MOST)),
+    )
+    def begin(self, language: str, so_far: str, saved: int) -> None:
         match so_far:
             case "all":
                 self.chat = finished(CATALOG, language)
@@ -87,6 +104,8 @@ class AnyConversation(RuleBasedStateMachine):
                 self.chat = finished(CATALOG, language, **late).do(events.Proceed())
             case _:
                 self.chat = begun(CATALOG, language)
+        if saved:
+            self.chat.companies = (MOVED, THEIRS, *many(saved - 2))
 
     @rule(number=st.integers(0, 99))
     def tap(self, number: int) -> None:
@@ -129,14 +148,19 @@ class AnyConversation(RuleBasedStateMachine):
             id_: DRAFT.validate_json(DRAFT.dump_json(draft))
             for id_, draft in self.chat.drafts.items()
         }
+        self.chat.companies = tuple(
+            COMPANY.validate_json(COMPANY.dump_json(each)) for each in self.chat.companies
+        )
         assert self.chat.screen == shown
 
     def take(self, event: Event) -> None:
         before = dict(self.chat.drafts)
         self.chat.do(event)
-        changed = self.chat.did.draft
-        if changed is not None and changed.id in before:
-            went_up_once(before[changed.id], changed)
+        for changed in (self.chat.did.draft, *self.chat.did.others):
+            if changed is not None and changed.id in before:
+                went_up_once(before[changed.id], changed)
+        assert all(not before[each.id].finished for each in self.chat.did.others)
+        assert len(self.chat.companies) <= MOST
         for draft in self.chat.drafts.values():
             fresh = set(given(draft))
             assert not {item for item in self.given if item[0] == draft.id} - fresh

@@ -149,9 +149,12 @@ def test_resuming_without_a_current_draft_offers_the_list(chat: Chat) -> None:
     assert chat.do(events.Resume()).spot is Spot.DRAFTS
 
 
-@pytest.mark.parametrize(
-    "spot", [spot for spot in Spot if spot not in {Spot.RENAME, Spot.ASK, Spot.CELL}]
-)
+ANSWERED = {Spot.RENAME, Spot.ASK, Spot.CELL, Spot.PROPOSED}
+ANSWERED |= {Spot.COMPANIES, Spot.COMPANY, Spot.DETAIL}
+"""Where typed text means something."""
+
+
+@pytest.mark.parametrize("spot", [spot for spot in Spot if spot not in ANSWERED])
 def test_typed_text_in_front_of_a_list_answers_no_question(chat: Chat, spot: Spot) -> None:
     before = dict(chat.drafts)
     chat.at(spot, "a_name").do(events.Say("不是答案"))
@@ -407,3 +410,47 @@ def test_something_unknown_is_met_with_a_word_anywhere(chat: Chat) -> None:
     chat.do(events.Unknown())
     assert (chat.place, chat.notices) == (place, ["notice-unknown"])
     assert chat.do(events.Start(), events.Unknown()).notices == ["notice-unknown"]
+
+
+# --------------------------------------------------------------------------------- the next deal
+
+
+def test_a_next_deal_keeps_the_terms_and_asks_for_the_rest(done: Chat) -> None:
+    first = done.facts
+    deal = events.NextDeal(first.draft.id, "b")
+    done.do(events.Start())
+    assert deal in offered(done)
+    done.do(deal)
+    assert done.notices == ["notice-next-deal"]
+    kept = done.facts.values
+    assert kept["a_name"] == first.values["a_name"]
+    assert kept["scope"] == first.values["scope"]
+    gone = {
+        "b_name",
+        "b_phone",
+        "account_number",
+        "b_licence",
+        "start_date",
+        "end_date",
+        "price",
+        "seats",
+        "contract_number",
+    }
+    assert not gone & kept.keys()
+    assert not done.draft.history, "nothing of the other party is carried along"
+    assert "b_name" in done.facts.open_ids
+
+
+def test_a_next_deal_asks_nothing_twice_that_was_left_out(chat: Chat) -> None:
+    chat.do(events.Open("contract_number"), events.Skip(), events.Open("a_name"), events.Say("甲"))
+    chat.do(events.NextDeal(chat.draft.id, "b"))
+    assert "contract_number" not in chat.facts.open_ids
+    assert chat.facts.values == {"a_name": "甲"}
+
+
+def test_a_next_deal_waits_for_a_complete_draft_and_a_known_party(chat: Chat) -> None:
+    chat.do(events.Start())
+    assert not any(isinstance(event, events.NextDeal) for event in offered(chat))
+    for event in (events.NextDeal(chat.draft.id, "c"), events.NextDeal("nobody's", "a")):
+        chat.do(event)
+        assert chat.notices == ["notice-gone"]

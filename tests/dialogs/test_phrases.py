@@ -35,6 +35,17 @@ def test_what_is_filled_in_is_never_read_as_a_phrase(name: str) -> None:
     assert SMALL.say("hello", name=name) == f"Hello {name}!"
 
 
+@pytest.mark.parametrize(
+    "one", ["\ue000other\ue001", "\ue000other\ue001" * 400, "\ue000", "x" * 2000]
+)
+@pytest.mark.parametrize(
+    "other", ["\ue000one\ue001", "\ue000one\ue001" * 400, "\ue001x", "y" * 2000]
+)
+def test_texts_that_pose_as_each_other_are_filled_in_as_they_are(one: str, other: str) -> None:
+    both = Phrases("en", "both = { $one } and { $other }.\n")
+    assert both.say("both", one=one, other=other) == f"{one} and {other}."
+
+
 @pytest.mark.parametrize("key", ["bye", "empty"])
 def test_a_phrase_that_is_not_there_is_our_mistake(key: str) -> None:
     with pytest.raises(KeyError):

@@ -53,6 +53,14 @@ def test_nothing_chosen_is_no_answer(chat: Chat) -> None:
     assert (chat.place.field, chat.notices) == ("scope", ["problem-multi-least"])
 
 
+def test_an_option_that_is_offered_no_more_is_off_and_the_rest_counts(chat: Chat) -> None:
+    chat.do(events.Open("scope"), events.Pick("orders"), events.Say("=夜间值守"))
+    chat.person = chat.person.saying({"options": ["gone", "orders"], "own": ["夜间值守"]})
+    assert [choice.event for choice in chat.screen.flat if choice.chosen] == [events.Pick("orders")]
+    chat.do(events.Confirm())
+    assert chat.facts.values["scope"] == Chosen(("orders",), ("夜间值守",))
+
+
 def test_half_chosen_options_wait_for_a_return(chat: Chat) -> None:
     chat.do(events.Open("scope"), events.Pick("orders"), events.ShowReview(), events.Open("scope"))
     assert [choice.event for choice in chat.screen.flat if choice.chosen] == [events.Pick("orders")]

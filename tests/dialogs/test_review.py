@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from bot.catalog import Catalog
 from dialogs import Deliver, events
+from dialogs.answers import terms_open
 from dialogs.draft import Spot
 from dialogs.screen import Style
 from tests.dialogs.chat import LANGUAGES, REFUSED, Chat, begun, finished, offered
@@ -52,6 +54,68 @@ def test_one_by_one_instead_goes_back_to_the_question(chat: Chat) -> None:
     assert (chat.spot, chat.place.field) == (Spot.ASK, "training_place")
     chat.do(events.ShowReview(), events.ShowTerms(), events.Back())
     assert chat.spot is Spot.REVIEW
+
+
+def test_the_short_way_takes_every_term_and_leaves_the_optional_ones_out(chat: Chat) -> None:
+    assert events.ShowTerms() in offered(chat)
+    optional = {field.id for field in chat.facts.open if field.need == "optional"}
+    chat.do(events.ShowTerms())
+    assert {"contract_number", "a_sign_date"} <= optional
+    names = [chat.contract.words["zh-Hans"].fields[field].name for field in optional]
+    assert all(name in chat.screen.body[-1] for name in names), "what is left out is named first"
+    chat.do(events.AcceptTerms(bare=True))
+    assert chat.draft.skipped == optional
+    assert not terms_open(chat.facts, "")
+    assert not any(field.need == "optional" for field in chat.facts.open)
+    assert (chat.spot, chat.place.field) == (Spot.ASK, "a_name")
+    assert events.ShowTerms() not in offered(chat), "offered before the first answer only"
+
+
+def test_one_tap_takes_back_what_one_tap_brought(chat: Chat) -> None:
+    chat.do(events.Open("copies"), events.Say("6"), events.ShowReview(), events.ShowTerms())
+    before = (chat.facts.values, chat.facts.open)
+    chat.do(events.AcceptTerms(bare=True))
+    revision, taken = chat.draft.revision, len(chat.facts.values)
+    undo = events.Undo(revision)
+    assert undo in offered(chat)
+    chat.do(events.ShowReview())
+    assert undo in offered(chat)
+    chat.do(undo)
+    assert (chat.facts.values, chat.facts.open) == before
+    assert chat.spot is Spot.REVIEW
+    again = events.Undo(chat.draft.revision)
+    assert again in offered(chat), "taking it back can be taken back"
+    chat.do(again)
+    assert len(chat.facts.values) == taken
+    assert not any(field.need == "optional" for field in chat.facts.open), "left out again, too"
+
+
+def test_taking_back_leaves_what_was_changed_since(chat: Chat) -> None:
+    chat.do(events.Open("trainer"), events.ShowTerms("duties"), events.AcceptTerms())
+    revision = chat.draft.revision
+    chat.do(events.Open("trainer"), events.Pick("a_holds"), events.Undo(revision))
+    assert list(chat.facts.values) == ["trainer"]
+    assert chat.facts.values["trainer"] == "a_holds"
+    assert events.Undo(revision) not in offered(chat), "nothing is left of it"
+    chat.do(events.Undo(revision))
+    assert chat.notices == ["notice-gone"]
+
+
+def test_starting_over_can_be_taken_back(done: Chat) -> None:
+    values = done.facts.values
+    done.do(events.Restart(), events.Confirm())
+    assert not done.facts.values
+    done.do(events.Undo(done.draft.revision))
+    assert done.facts.values == values
+
+
+def test_what_no_longer_fits_does_not_return(chat: Chat) -> None:
+    chat.do(events.Open("copies"), events.Say("6"), events.Restart(), events.Confirm())
+    odd = replace(chat.draft.history[0][1], value={"not": "a number"})
+    history = (("copies", odd), *chat.draft.history[1:])
+    chat.drafts[chat.draft.id] = replace(chat.draft, history=history)
+    chat.do(events.Undo(chat.draft.revision))
+    assert chat.draft.answers["copies"].value is None
 
 
 def test_there_are_no_terms_where_all_is_answered(done: Chat) -> None:

@@ -173,10 +173,14 @@ def test_a_row_of_every_kind_of_cell_is_shown_in_one_line() -> None:
     assert all(part in line for part in ("邮件", "是", "2026年4月1日", "50%"))
 
 
-def test_a_row_that_no_longer_fits_is_not_stored() -> None:
-    """Its cells were entered under an older version, which asked for less."""
+def test_a_row_that_no_longer_fits_is_asked_for_what_is_missing() -> None:
+    """Its cells were entered under an older version, which asked for less and for other things."""
     chat = cell("share")
-    chat.person = chat.person.saying({"urgent": True})
+    chat.person = chat.person.saying({"urgent": True, "due": "soon", "colour": "red"})
     chat.do(events.Say("5"))
     assert "tasks" not in chat.draft.answers
-    assert chat.notices == ["notice-gone"]
+    assert (chat.spot, chat.place.column) == (Spot.CELL, "item")
+    assert chat.notices == ["problem-table-cell"]
+    assert chat.screen.notices
+    chat.do(events.Pick("mail"), events.Confirm(), events.Skip(), events.Skip(), events.Confirm())
+    assert chat.draft.answers["tasks"].value == [{"item": "mail", "urgent": True, "share": "5"}]

@@ -14,6 +14,7 @@ from dialogs.draft import Person, Place, Spot
 from dialogs.events import KINDS, Event, decode, encode
 from dialogs.turn import INSIDE
 from tests.dialogs.chat import CONTRACT, LANGUAGES, Chat, begun, finished
+from tests.dialogs.firms import MOVED, THEIRS
 
 FIRST, SECOND = f"{1:016x}", f"{2:016x}"
 
@@ -31,6 +32,13 @@ EVENTS: tuple[Event, ...] = (
     events.Correct("seats", "3"),
     events.Correct("nobody", "x"),
     events.Correct("", ""),
+    events.CorrectCell("kpis", 0, "target", 0, "≥99%"),
+    events.CorrectCell("kpis", 1, "weight", 9, "viel"),
+    events.CorrectCell("kpis", 9_999, "target", 0, "x"),
+    events.CorrectCell("kpis", 0, "nothing", 0, "x"),
+    events.CorrectCell("a_name", 0, "target", 0, "x"),
+    events.CorrectName("新名字"),
+    events.CorrectName(""),
     events.Pick("yes"),
     events.Pick("no"),
     events.Pick("court"),
@@ -58,11 +66,25 @@ EVENTS: tuple[Event, ...] = (
     events.RemoveRow(9_999),
     events.AddProposedRow(0),
     events.AddProposedRow(9_999),
+    events.Fill(MOVED.id),
+    events.Fill("nobody's"),
+    events.Browse(0),
+    events.Browse(9_999),
+    events.Remember("a", mine=True),
+    events.Remember("b", mine=False),
+    events.Remember("c", mine=False),
+    events.Open("phone"),
+    events.Pick("mine"),
+    events.Say("电话：138 0013 8000"),
+    events.Say("名称：海桐公司\n电话：138 0013 8000"),
     events.ShowTerms(),
     events.ShowTerms("duties"),
     events.ShowTerms("signatures"),
     events.ShowTerms("nothing"),
     events.AcceptTerms(),
+    events.AcceptTerms(bare=True),
+    events.Undo(1),
+    events.Undo(999_999),
     events.ShowReview(),
     events.ShowArticle("fees"),
     events.ShowArticle("signatures"),
@@ -74,6 +96,10 @@ EVENTS: tuple[Event, ...] = (
     events.ShowDocument(),
     events.MakeDocument(final=True),
     events.MakeDocument(final=False),
+    events.Preview(),
+    events.ShowVersion(1),
+    events.MakeAgain(1),
+    events.Paste("a\nb"),
     events.WriteIn("en"),
     events.WriteIn("fr"),
     events.Restart(),
@@ -93,8 +119,32 @@ EVENTS: tuple[Event, ...] = (
     events.Rename("nobody's"),
     events.Clone(SECOND),
     events.Clone("nobody's"),
+    events.Keep(SECOND),
+    events.Keep("nobody's"),
+    events.Remind(on=True),
+    events.Remind(on=False),
+    events.NextDeal(SECOND, "b"),
+    events.NextDeal(SECOND, "c"),
+    events.NextDeal("nobody's", "a"),
     events.Delete(SECOND),
     events.Delete("nobody's"),
+    events.ShowCompanies(),
+    events.ShowCompanies(9_999),
+    events.ShowCompany(THEIRS.id),
+    events.ShowCompany("nobody's"),
+    events.AddCompany(mine=True),
+    events.AddCompany(mine=False),
+    events.DropCompany(THEIRS.id),
+    events.DropCompany("nobody's"),
+    events.ShowUses(MOVED.id),
+    events.ShowUses(THEIRS.id),
+    events.ShowUses("nobody's"),
+    events.UpdateDraft(FIRST),
+    events.UpdateDraft(""),
+    events.UpdateDraft("nobody's"),
+    events.TakeBack(FIRST, 1),
+    events.TakeBack(FIRST, 9),
+    events.TakeBack("nobody's", 1),
     events.ShowLanguages(),
     events.Speak("en"),
     events.Speak("fr"),
@@ -107,6 +157,8 @@ EVENTS: tuple[Event, ...] = (
 QUESTIONS = (
     "contract_number",
     "a_city",
+    "a_name",
+    "b_name",
     "scope",
     "start_date",
     "kpis",
@@ -127,6 +179,13 @@ PLACES: dict[str, Place] = {
     "all terms": Place(Spot.TERMS, FIRST, to_review=True),
     "article": Place(Spot.ARTICLE, FIRST, article="fees"),
     "article without blanks": Place(Spot.ARTICLE, FIRST, article="signatures"),
+    "document, once one was made": Place(Spot.DOCUMENT, FIRST, page=1),
+    "company": Place(Spot.COMPANY, FIRST, company=MOVED.id),
+    "company's name": Place(Spot.DETAIL, FIRST, "name", company=MOVED.id),
+    "company's telephone": Place(Spot.DETAIL, FIRST, "phone", company=MOVED.id, brought=("email",)),
+    "new company": Place(Spot.DETAIL, FIRST, "name", page=1),
+    "drop": Place(Spot.DROP, FIRST, company=MOVED.id),
+    "uses": Place(Spot.USES, FIRST, company=MOVED.id, brought=(FIRST, f"{SECOND}@1", "gone")),
     "drafts, next page": Place(Spot.DRAFTS, FIRST, page=1),
     "erase, asked again": Place(Spot.ERASE, FIRST, page=1),
     **{
@@ -154,6 +213,7 @@ def filled(catalog: Catalog, so_far: str) -> Chat:
             )
         case _:
             chat = finished(catalog, **ALMOST)
+    chat.companies = (MOVED, THEIRS)
     return chat.do(events.New(CONTRACT), events.OpenDraft(FIRST))
 
 
@@ -166,11 +226,27 @@ CASES = [
     *(("half", name) for name in PLACES),
     *(
         ("empty", name)
-        for name in ("ask contract_number", "ask kpis", "all terms", "review", "document")
+        for name in (
+            "ask contract_number",
+            "ask kpis",
+            "ask b_name",
+            "all terms",
+            "review",
+            "document",
+        )
     ),
     *(
         ("done", name)
-        for name in ("ask kpis", "ask from the review", "review", "document", "restart")
+        for name in (
+            "ask kpis",
+            "ask from the review",
+            "review",
+            "document",
+            "restart",
+            "ask a_name",
+            "uses",
+            "document, once one was made",
+        )
     ),
 ]
 
@@ -191,7 +267,7 @@ def test_every_event_is_handled_or_refused_with_a_notice(
         here = replace(chat, person=person, drafts=dict(chat.drafts))
         here.do(event)
         assert here.screen.title, event
-        if not here.notices or here.did.draft is not None or here.requests:
+        if not here.notices or here.did.draft or here.did.companies or here.requests:
             assert led(settled, event, here.spot), f"{event} led from {settled} to {here.spot}"
         if not handled(settled, event):
             assert here.notices == ["notice-not-here"], event
@@ -201,6 +277,7 @@ def test_every_event_is_handled_or_refused_with_a_notice(
             type(event) not in GOING
             and here.person == person
             and here.did.draft is None
+            and not here.did.companies
             and not here.requests
         ):
             assert here.notices, f"{event} was swallowed without a word"
@@ -217,9 +294,15 @@ LOBBY: dict[type[Event], set[Spot]] = {
     events.Delete: {Spot.DELETE, Spot.DRAFTS},
     events.New: {Spot.ASK, Spot.CONTRACTS},
     events.Clone: {Spot.ASK, Spot.REVIEW},
+    events.NextDeal: {Spot.ASK, Spot.REVIEW},
     events.OpenDraft: {*INSIDE, Spot.DRAFTS},
     events.Resume: {*INSIDE, Spot.DRAFTS},
     events.EraseAll: {Spot.ERASE},
+    events.ShowCompanies: {Spot.COMPANIES},
+    events.ShowCompany: {Spot.COMPANY, Spot.COMPANIES},
+    events.AddCompany: {Spot.DETAIL, Spot.COMPANIES},
+    events.DropCompany: {Spot.DROP, Spot.COMPANIES},
+    events.ShowUses: {Spot.USES, Spot.COMPANY, Spot.COMPANIES},
 }
 """Where the events lead that mean the same everywhere."""
 
@@ -228,12 +311,34 @@ ELSEWHERE: dict[tuple[Spot, type[Event]], set[Spot]] = {
     (Spot.DRAFT, events.Back): {Spot.DRAFTS},
     (Spot.RENAME, events.Back): {Spot.DRAFT},
     (Spot.RENAME, events.Say): {Spot.DRAFT},
+    (Spot.RENAME, events.CorrectName): {Spot.DRAFT},
     (Spot.DELETE, events.Back): {Spot.DRAFT},
     (Spot.DELETE, events.Confirm): {Spot.DRAFTS},
     (Spot.ERASE, events.Confirm): {Spot.ERASE, Spot.START},
+    (Spot.COMPANIES, events.Say): {Spot.COMPANY, Spot.COMPANIES},
+    (Spot.COMPANY, events.Say): {Spot.COMPANY, Spot.COMPANIES},
+    (Spot.COMPANY, events.Open): {Spot.DETAIL, Spot.COMPANIES},
+    (Spot.COMPANY, events.Pick): {Spot.COMPANY},
+    (Spot.COMPANY, events.Back): {Spot.COMPANIES},
+    (Spot.DETAIL, events.Say): {Spot.DETAIL, Spot.COMPANY, Spot.COMPANIES},
+    (Spot.DETAIL, events.Skip): {Spot.DETAIL, Spot.COMPANY, Spot.COMPANIES},
+    (Spot.DROP, events.Confirm): {Spot.COMPANIES},
+    (Spot.USES, events.UpdateDraft): {Spot.USES, Spot.COMPANIES},
+    (Spot.USES, events.TakeBack): {Spot.USES},
+    **{
+        (spot, events.Back): {Spot.COMPANY, Spot.COMPANIES}
+        for spot in (Spot.DETAIL, Spot.DROP, Spot.USES)
+    },
     **{
         (spot, events.Back): set(INSIDE)
-        for spot in (Spot.START, Spot.HELP, Spot.LANGUAGE, Spot.DRAFTS, Spot.ERASE)
+        for spot in (
+            Spot.START,
+            Spot.HELP,
+            Spot.LANGUAGE,
+            Spot.DRAFTS,
+            Spot.ERASE,
+            Spot.COMPANIES,
+        )
     },
 }
 """Where the other events of the lobby lead, by the spot at which they are taken."""
@@ -241,7 +346,7 @@ ELSEWHERE: dict[tuple[Spot, type[Event]], set[Spot]] = {
 
 GOING = {
     events.Open, events.ShowTerms, events.ShowReview, events.ShowArticle, events.ShowDocument, events.Restart,
-    events.Proceed, *LOBBY,
+    events.Proceed, events.Browse, *LOBBY,
 }  # fmt: skip
 """Events that ask for a place, and mean nothing more to somebody who is there."""
 
@@ -249,10 +354,10 @@ GOING = {
 def led(before: Spot, event: Event, after: Spot) -> bool:
     """Whether an event may lead from one spot to another, by the tables."""
     kind = type(event)
-    if kind in lobby.ANYWHERE:
-        return after in LOBBY.get(kind, {before})
     if (before, kind) in ELSEWHERE:
         return after in ELSEWHERE[before, kind]
+    if kind in lobby.ANYWHERE:
+        return after in LOBBY.get(kind, {before})
     if before in INSIDE:
         rule = interview.TABLE[before].get(kind)
         return after == before if rule is None else after in rule.leads
@@ -284,6 +389,14 @@ BROKEN: dict[str, Place] = {
     "a draft to manage that is gone": Place(Spot.DRAFT, "gone"),
     "a draft to rename that is gone": Place(Spot.RENAME, "gone"),
     "a draft to delete that is gone": Place(Spot.DELETE, "gone"),
+    "a company that is gone": Place(Spot.COMPANY, FIRST, company="gone"),
+    "a detail of a company that is gone": Place(Spot.DETAIL, FIRST, "phone", company="gone"),
+    "a detail that there is not": Place(Spot.DETAIL, FIRST, "shoes", company=MOVED.id),
+    "a detail of no company": Place(Spot.DETAIL, FIRST, "phone"),
+    "a company to drop that is gone": Place(Spot.DROP, FIRST, company="gone"),
+    "uses of a company that is gone": Place(Spot.USES, FIRST, company="gone", brought=(FIRST,)),
+    "a page of companies far below": Place(Spot.ASK, FIRST, "a_name", page=99),
+    "a page of the list far below": Place(Spot.COMPANIES, FIRST, page=99),
 }
 
 
@@ -327,6 +440,8 @@ def test_the_longest_ids_still_fit_into_a_button() -> None:
     longest: dict[str, Any] = {
         "field": thirty, "article": thirty, "option": thirty, "check": thirty, "contract": thirty,
         "draft": draft, "language": "zh-Hant-HK", "index": 9_999, "row": 9_999, "page": 9_999, "final": True,
+        "number": 9_999, "beside": 9_999, "bare": True, "on": True, "revision": 999_999_999, "party": "x" * 10, "side": "x" * 10,
+        "company": draft, "mine": True,
     }  # fmt: skip
     for kind in KINDS.values():
         names = kind.__dataclass_fields__

@@ -41,7 +41,7 @@ def test_a_folder_with_nothing_wrong_is_summed_up(folder: Path) -> None:
         [
             (
                 "mutual_nda version 2: 5 articles, 12 fields, 4 conditions, 3 checks, "
-                "in zh-Hans, zh-Hant, en"
+                "in zh-Hans, zh-Hant, en, zh-en"
             ),
             "  the sample renders in every language and raises no error",
         ],
