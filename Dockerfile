@@ -3,6 +3,7 @@
 #   -v hetong-data:/data -v hetong-keys:/keys -e TELEGRAM_BOT_TOKEN hetong
 #
 # --init gathers LibreOffice's orphans; --stop-timeout leaves time to finish what was begun.
+# docs/compose.yaml is the same with the token in a file and limits on memory, processes and logs.
 
 FROM python:3.13-slim-bookworm AS builder
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 \
@@ -20,9 +21,9 @@ RUN apt-get update \
  && xargs -a /tmp/apt-packages apt-get install -y --no-install-recommends \
  && rm -rf /var/lib/apt/lists/* /tmp/apt-packages
 
-# Data and keys are two volumes, so that a copy of one does not open the other.
+# Data and keys are two volumes, so that a copy of one does not open the other. /backups is there for a third one.
 RUN useradd --uid 10001 --no-create-home --home-dir /tmp --shell /usr/sbin/nologin hetong \
- && install -d -o hetong -g hetong -m 0700 /data /keys
+ && install -d -o hetong -g hetong -m 0700 /data /keys /backups
 
 COPY --from=builder /opt/venv /opt/venv
 WORKDIR /app

@@ -1,10 +1,13 @@
-"""The command line: run · check · draft · text · health.
+"""The command line: run · check · draft · text · health · backup · restore · rotate-key.
 
 python -m bot run                     Telegram with a token, else this terminal
 python -m bot check                   validate every contract folder
 python -m bot draft ANSWERS.toml      a document from a file of answers
 python -m bot text FILE               the text of a Word file
 python -m bot health                  0 while the bot on Telegram is alive
+python -m bot backup FILE             copy the database, also while the bot runs
+python -m bot restore FILE            put a backup in its place
+python -m bot rotate-key              seal the database under a new master key
 """
 
 from __future__ import annotations
@@ -13,8 +16,7 @@ import argparse
 import asyncio
 import os
 import sys
-import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -37,6 +39,12 @@ def main(arguments: list[str] | None = None) -> int:
         # Whoever read us has gone; nothing is left to say, and nothing to flush at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except Exception as error:  # noqa: BLE001  (a mistake of ours; its own words may quote an answer)
+        from bot.logs import number, places
+
+        sys.stderr.write(f"Something went wrong that nobody foresaw, number {number()}: ")
+        sys.stderr.write(f"{places(error)}\n")
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -50,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     draft = commands.add_parser("draft", help="make a document from a file of answers")
     draft.add_argument("answers", type=Path, help="a TOML file like templates/*/sample.toml")
     draft.add_argument("--contract", default="", help="which contract, where there are several")
-    draft.add_argument("--language", default="", help="of the document, such as zh-Hans")
+    draft.add_argument("--language", default="", help="of the document, such as zh-Hans or zh-en")
     draft.add_argument(
         "-o", "--output", type=Path, help="the file to write; its name is made up else"
     )
@@ -60,6 +68,14 @@ def _parser() -> argparse.ArgumentParser:
     text.set_defaults(command=_text)
     health = commands.add_parser("health", help="0 while the bot on Telegram is alive")
     health.set_defaults(command=_health)
+    backup = commands.add_parser("backup", help="copy the database, also while the bot runs")
+    backup.add_argument("file", type=Path, help="a new file; it opens with the master key of today")
+    backup.set_defaults(command=_backup)
+    restore = commands.add_parser("restore", help="put a backup in the place of the database")
+    restore.add_argument("file", type=Path)
+    restore.set_defaults(command=_restore)
+    rotate = commands.add_parser("rotate-key", help="seal the database under a new master key")
+    rotate.set_defaults(command=_rotate_key)
     return parser
 
 
@@ -98,17 +114,25 @@ def _draft(options: argparse.Namespace) -> int:
     return 0
 
 
-def _toml(path: Path) -> dict[str, object]:
+def _toml(path: Path) -> Mapping[str, object]:
+    from bot.files import Unreadable, read_toml
+
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return read_toml(path)
+    except (OSError, Unreadable) as error:
         raise HetongError(f"{path} cannot be read: {error}") from None
 
 
 def _text(options: argparse.Namespace) -> int:
     from bot.documents import text_of
+    from bot.documents.unpacking import MOST_FILE
+    from bot.files import read_bytes
 
-    sys.stdout.write(text_of(options.file.read_bytes()))
+    try:
+        data = read_bytes(options.file, MOST_FILE)
+    except OSError as error:
+        raise HetongError(f"{options.file} cannot be read: {error}") from None
+    sys.stdout.write(text_of(data))
     return 0
 
 
@@ -117,6 +141,30 @@ def _health(options: argparse.Namespace) -> int:  # noqa: ARG001
     from bot.settings import load_settings
 
     return 0 if alive(load_settings().data_dir, datetime.now(UTC)) else 1
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from bot.settings import load_settings
+    from bot.wiring import back_up
+
+    sys.stdout.write(f"{back_up(load_settings(), options.file)}\n")
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from bot.settings import load_settings
+    from bot.wiring import bring_back
+
+    sys.stdout.write(f"{bring_back(load_settings(), options.file)}\n")
+    return 0
+
+
+def _rotate_key(options: argparse.Namespace) -> int:  # noqa: ARG001
+    from bot.settings import load_settings
+    from bot.wiring import change_key
+
+    sys.stdout.write("\n".join(change_key(load_settings())) + "\n")
+    return 0
 
 
 if __name__ == "__main__":

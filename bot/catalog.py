@@ -6,16 +6,16 @@ files are compiled when first needed: parsing them is enough to know that they a
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from bot.documents import Parsed, Template, compile_template, parse
+from bot.documents import Parsed, WordFile, parse
+from bot.documents.unpacking import MOST_FILE
+from bot.files import Unreadable, read_bytes, read_text, read_toml
 from dialogs import Library
 from dialogs.contract import Contract, Definition, Words
 from dialogs.errors import ContractInvalid, Fault
@@ -31,27 +31,16 @@ M = TypeVar("M", bound=BaseModel)
 TEMPLATES = Path(__file__).parent.parent / "templates"
 """Where the contracts stand in a checkout."""
 
-
-@dataclass(frozen=True)
-class WordFile:
-    """One language's Word file of a contract, compiled when a document is first made from it."""
-
-    data: bytes
-    file: str
-    title: str
-
-    @cached_property
-    def template(self) -> Template:
-        """The compiled template."""
-        return compile_template(self.data, self.file, self.title)
+PAGE = Path(__file__).parent / "documents" / "side_by_side.docx"
+"""How a document in two columns looks, whatever contract it holds; Word is its editor."""
 
 
 @dataclass(frozen=True)
 class Catalog:
     """Everything that templates/ holds.
 
-    `files` has a Word file for each contract and language, `samples` each contract's sample.toml
-    as read: `name` and `answers`.
+    `files` has a Word file for each contract and each language that it can be written in,
+    `samples` each contract's sample.toml as read: `name` and `answers`.
     """
 
     library: Library
@@ -79,10 +68,8 @@ def load_catalog(folder: Path = TEMPLATES) -> Catalog:
         if contract is not None:
             contracts[contract.id] = contract
             files |= {
-                (contract.id, tag): WordFile(
-                    data, f"{contract.id}/{tag}.docx", contract.words[tag].title
-                )
-                for tag, data in reader.documents.items()
+                (contract.id, tag): _file(contract, tag, reader.documents)
+                for tag in contract.languages
             }
             samples[contract.id] = reader.sample
     if not contracts and not found:
@@ -92,6 +79,17 @@ def load_catalog(folder: Path = TEMPLATES) -> Catalog:
     if found:
         raise ContractInvalid(found)
     return Catalog(Library(contracts, spoken), files, samples)
+
+
+def _file(contract: Contract, language: Language, documents: Mapping[Language, bytes]) -> WordFile:
+    """What documents in a language are made from."""
+    texts = contract.texts(language)
+    name = f"{contract.id}/" + " beside ".join(f"{text}.docx" for text in texts)
+    title = " / ".join(contract.words[text].title for text in texts)
+    if len(texts) == 1:
+        return WordFile(documents[language], name, title)
+    left, right = (documents[text] for text in texts)
+    return WordFile(read_bytes(PAGE, MOST_FILE), name, title, (left, right))
 
 
 def _phrases(folder: Path, found: list[Fault]) -> Mapping[Language, Phrases]:
@@ -105,7 +103,11 @@ def _phrases(folder: Path, found: list[Fault]) -> Mapping[Language, Phrases]:
             found.append(Fault(file, "file", what, "Name it by an IETF tag, such as de or pt-BR."))
             continue
         try:
-            spoken[path.stem] = Phrases(path.stem, path.read_text(encoding="utf-8"))
+            spoken[path.stem] = Phrases(path.stem, read_text(path, folder))
+        except Unreadable as error:
+            found.append(Fault(file, "file", error.what, error.mend))
+        except RecursionError:
+            found.append(Fault(file, "file", "it is nested too deeply", "Write it more simply."))
         except (OSError, UnicodeDecodeError):
             found.append(Fault(file, "file", "it cannot be read", "Save it as UTF-8 text."))
     if not spoken and not found:
@@ -166,7 +168,10 @@ class _Folder:
     def _parsed(self, tag: Language) -> Parsed | None:
         name = f"{tag}.docx"
         try:
-            data = (self.path / name).read_bytes()
+            data = read_bytes(self.path / name, MOST_FILE, self.path.parent)
+        except Unreadable as error:
+            self._fault(name, "file", error.what, error.mend)
+            return None
         except OSError:
             self._fault(
                 name, "file", "it cannot be read", "Add the contract's text in this language."
@@ -181,11 +186,11 @@ class _Folder:
     def _toml(self, name: str) -> Mapping[str, object] | None:
         """Read a file; None where it cannot be, which is told."""
         try:
-            return tomllib.loads((self.path / name).read_text(encoding="utf-8"))
+            return read_toml(self.path / name, self.path.parent)
         except OSError:
             self._fault(name, "file", "it cannot be read", "Add it; see templates/README.md.")
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            self._fault(name, "file", f"it is not TOML: {error}", "Mend the line named.")
+        except Unreadable as error:
+            self._fault(name, "file", error.what, error.mend)
         return None
 
     def _model(self, name: str, kind: type[M]) -> M | None:

@@ -15,12 +15,15 @@ def beat(folder: Path) -> None:
 
 
 def alive(folder: Path, now: datetime) -> bool:
-    """Whether the last beat is fresh; `now` has a time zone."""
+    """Whether the last beat is fresh; `now` has a time zone.
+
+    One from the future is not: the clock was set back since.
+    """
     try:
         last = datetime.fromtimestamp(_file(folder).stat().st_mtime, UTC)
     except OSError:
         return False
-    return now - last <= FRESH
+    return abs(now - last) <= FRESH
 
 
 def _file(folder: Path) -> Path:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.catalog import TEMPLATES, Catalog, load_catalog
-from bot.documents import DocumentWrong, make_document
+from bot.documents import DocumentWrong, Pages, make_document
 from bot.written import sample_draft
 from dialogs import facts
 from dialogs.contract import Contract
@@ -30,10 +30,13 @@ def check_folder(folder: Path | None = None) -> tuple[list[str], bool]:
         return [*map(str, invalid.faults), _count(len(invalid.faults), "fault")], False
     lines: list[str] = []
     fine = True
+    if missing := Pages().missing:
+        lines.append(f"/preview is left out: {missing}")
     for contract in catalog.library.contracts.values():
-        found = [
-            line for language in contract.words for line in _sample(catalog, contract, language)
-        ]
+        # Two columns read the answers of the language that governs, and so their faults.
+        found = dict.fromkeys(
+            line for language in contract.languages for line in _sample(catalog, contract, language)
+        )
         fine = fine and not found
         lines.append(_summary(contract))
         lines.extend(found or ["  the sample renders in every language and raises no error"])
@@ -47,7 +50,7 @@ def _summary(contract: Contract) -> str:
         _count(len(contract.named), "condition"),
         _count(len(contract.definition.checks), "check"),
     )
-    languages = ", ".join(contract.words)
+    languages = ", ".join(contract.languages)
     return f"{contract.id} version {contract.version}: {', '.join(counts)}, in {languages}"
 
 
@@ -57,13 +60,14 @@ def _count(number: int, thing: str) -> str:
 
 def _sample(catalog: Catalog, contract: Contract, language: Language) -> list[str]:
     """What is wrong with the sample in one language."""
+    file = catalog.files[contract.id, language]
     try:
         seen = facts(contract, sample_draft(catalog, contract, language, DAY))
-        make_document(catalog.files[contract.id, language].template, seen, language, final=True)
+        make_document(file.template, seen, language, final=True)
     except ContractInvalid as invalid:
         return [f"{contract.id}/{fault}" for fault in invalid.faults]
     except DocumentWrong as wrong:
-        return [f"{contract.id}/{language}.docx: sample: {wrong}. Simplify the paragraph."]
+        return [f"{file.name}: sample: {wrong}. Simplify the paragraph."]
     lines = [
         f"{contract.id}/sample.toml: {field.id}: it is not answered. Answer it."
         for field in seen.missing

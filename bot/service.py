@@ -14,7 +14,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.catalog import Catalog
-from bot.documents import DocumentMaker, file_name
+from bot.documents import DocumentMaker, Pages, PreviewFailed, file_name
 from bot.ports import Card, Changed, Loaded, Outgoing, Queued, Saved, Store
 from bot.written import sample_draft
 from dialogs import (
@@ -30,17 +30,23 @@ from dialogs import (
     screen,
     wants,
 )
-from dialogs.draft import DRAFT, PERSON, Draft, Person
+from dialogs.company import COMPANY
+from dialogs.draft import DRAFT, PERSON, Draft, Person, Spot, Summary
 from dialogs.events import Event
 from dialogs.findings import ready
+from dialogs.resting import rests
 from dialogs.screen import Screen
-from dialogs.step import Request, Step
+from dialogs.step import EVERY, DeliverPages, Policy, Request, Step
 from dialogs.values import Language
+from dialogs.versions import as_of, version
+
+ALBUM = 10
+"""Pages that are shown as pictures; the PDF has them all."""
 
 
 @dataclass(frozen=True)
 class Reply:
-    """What an event led to: the screen to show, and documents to make and hand over.
+    """What an event led to: the screen to show, and what is to be done besides.
 
     `draft` is the one in front of the person, `messages` are those that were stored with the turn.
     With `fresh` False the update had been taken before, and nothing changed.
@@ -56,11 +62,15 @@ class Reply:
 
 @dataclass(frozen=True)
 class Document:
-    """A finished file, and the sentence that goes with it."""
+    """A finished file, and the sentence that goes with it.
+
+    `pictures` are those of its first pages, where it was made to be looked at.
+    """
 
     name: str
     data: bytes
     caption: str
+    pictures: tuple[bytes, ...] = ()
 
 
 class Part(Protocol):
@@ -83,15 +93,27 @@ class Part(Protocol):
 
 
 class Service:
-    """The conversation over a store. `zone` is where the bot lives: it says which day it is."""
+    """The conversation over a store.
 
-    def __init__(
-        self, store: Store, catalog: Catalog, maker: DocumentMaker, zone: ZoneInfo
+    `zone` is where the bot lives: it says which day it is. `policy` says what becomes of drafts
+    that nobody uses.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917  (all that a conversation needs of the world)
+        self,
+        store: Store,
+        catalog: Catalog,
+        maker: DocumentMaker,
+        zone: ZoneInfo,
+        policy: Policy = Policy(),  # noqa: B008  (frozen)
+        pages: Pages | None = None,
     ) -> None:
-        """Keep what the turns need; open nothing."""
+        """Keep what the turns need; open nothing. Without `pages` nothing can be previewed."""
         self.store = store
-        self.catalog = catalog
+        library = replace(catalog.library, policy=policy, previews=pages is not None)
+        self.catalog = replace(catalog, library=library)
         self._maker = maker
+        self._pages = pages
         self._zone = zone
 
     @property
@@ -136,7 +158,7 @@ class Service:
             step = Step(loaded.person)
             if meant is not None:
                 step = advance(stored, meant, self.library, now)
-            saved = self._saved(step, at)
+            saved = self._saved(stored, meant, step, at)
             reply = self._reply(loaded.after(saved), today, step)
             if part is not None:
                 messages, cards = part.compose(reply, loaded)
@@ -147,21 +169,36 @@ class Service:
         result = await self.store.turn(person, work, update=update, also=wants(event), card=card)
         if reply is None or not result.fresh:
             return replace(self._reply(result.after, today), fresh=False)
+        self._expect_document(reply)
         return replace(reply, messages=result.messages)
+
+    def _expect_document(self, reply: Reply) -> None:
+        """Whoever looks over a draft is about to ask for its document."""
+        draft, spot = reply.draft, reply.person.place.spot
+        if draft is not None and spot in {Spot.REVIEW, Spot.DOCUMENT}:
+            tag = self.library.contracts[draft.contract].written_in(draft.language)
+            self._maker.prepare(self.catalog.files[draft.contract, tag])
 
     async def document(self, person: Person, request: Request, at: datetime) -> Document | None:
         """Make a document that a turn asked for; None where its draft is gone by now.
 
         Raises:
             DocumentWrong, DocumentLate: it could not be made; the draft is untouched.
+            PreviewFailed, PreviewLate: its pages could not be shown.
         """
         match request:
-            case Deliver(wanted, final):
+            case Deliver(wanted, final, number):
                 loaded = await self._look(person, (wanted,), at)
                 draft = loaded.known.get(wanted)
+                if draft is not None and (made := version(draft, number)) is not None:
+                    draft = as_of(draft, made)
                 return (
                     None if draft is None else await self._made(draft, person.language, final=final)
                 )
+            case DeliverPages(wanted):
+                loaded = await self._look(person, (wanted,), at)
+                draft = loaded.known.get(wanted)
+                return None if draft is None else await self._printed(draft, person.language)
             case DeliverSample(contract, language):
                 return await self._sample(contract, language, self.day(at))
             case Discard() | Forget():
@@ -174,14 +211,22 @@ class Service:
             NotSaved: the store cannot be read now.
             StoreDamaged: what is stored cannot be read.
         """
-        seen = await self._look(person, (), at)
-        wanted = tuple(line.id for line in seen.drafts)
-        seen = await self._look(person, wanted, at)
+        seen = await self._look(person, (EVERY,), at)
         kept = {
             "person": PERSON.dump_python(seen.person, mode="json"),
             "drafts": [DRAFT.dump_python(draft, mode="json") for draft in seen.known.values()],
+            "companies": [COMPANY.dump_python(each, mode="json") for each in seen.companies],
+            "tables": await self.store.tables(person.id),
         }
         return json.dumps(kept, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace")
+
+    async def known(self, person: Person, at: datetime) -> Person:
+        """A person as they are stored, in the language in which they are spoken to."""
+        return _following(await self._look(person, (), at), person, self.library).person
+
+    async def drafts(self, person: Person, at: datetime) -> tuple[Summary, ...]:
+        """The lines of a person's list of drafts."""
+        return (await self._look(person, (), at)).drafts
 
     async def _look(self, person: Person, drafts: tuple[str, ...], at: datetime) -> Loaded:
         def unchanged(loaded: Loaded) -> Saved:
@@ -194,42 +239,67 @@ class Service:
         seen = facts(contract, draft)
         # What was complete when it was asked for may have been reopened since, on another phone.
         final = final and ready(seen)
-        mark = "" if final else contract.phrases[draft.language].say("mark-draft")
-        file = self.catalog.files[contract.id, draft.language]
-        # Compiled in the maker's thread, when the first document is asked for.
-        data = await self._maker.make(
-            lambda: file.template, seen, draft.language, final=final, mark=mark
-        )
+        tag = contract.written_in(draft.language)
+        mark = "" if final else contract.mark(tag, "draft")
+        file = self.catalog.files[contract.id, tag]
+        data = await self._maker.make(file, seen, tag, final=final, mark=mark)
         title = contract.words[speak].title
         caption = contract.phrases[speak].say(
             "document-final-caption" if final else "document-copy-caption",
             title=title,
             count=len(seen.missing),
         )
-        return Document(file_name(seen, draft.language, mark), data, caption)
+        return Document(file_name(seen, tag, mark), data, caption)
+
+    async def _printed(self, draft: Draft, speak: Language) -> Document:
+        """The document as a PDF, and its first pages as pictures: all that one album holds."""
+        if self._pages is None:
+            raise PreviewFailed("LibreOffice is not installed")
+        word = await self._made(draft, speak, final=True)
+        shown = await self._pages.pictures(word.data, 1, ALBUM)
+        phrases = self.library.phrases[speak]
+        caption = phrases.say("preview-caption", name=draft.name, count=shown.total)
+        pdf = await self._pages.pdf(word.data)
+        return Document(f"{word.name.removesuffix('.docx')}.pdf", pdf, caption, shown.pages)
 
     async def _sample(self, id_: str, language: Language, today: date) -> Document:
         contract = self.library.contracts[id_]
         seen = facts(contract, sample_draft(self.catalog, contract, language, today))
-        phrases = contract.phrases[language]
-        mark = phrases.say("mark-sample")
+        text = contract.texts(language)[0]
+        mark = contract.mark(language, "sample")
         file = self.catalog.files[id_, language]
-        data = await self._maker.make(lambda: file.template, seen, language, final=True, mark=mark)
-        caption = phrases.say("document-sample-caption", title=contract.words[language].title)
+        data = await self._maker.make(file, seen, language, final=True, mark=mark)
+        title = contract.words[text].title
+        caption = contract.phrases[text].say("document-sample-caption", title=title)
         return Document(file_name(seen, language, mark), data, caption)
 
     def day(self, at: datetime) -> date:
         """The day that a moment belongs to, where the bot lives."""
-        return at.astimezone(self._zone).date()
+        return self.local(at).date()
 
-    def _saved(self, step: Step, at: datetime) -> Saved:
+    def local(self, at: datetime) -> datetime:
+        """A moment in the time zone where the bot lives."""
+        return at.astimezone(self._zone)
+
+    def _saved(self, stored: Stored, event: Event | None, step: Step, at: datetime) -> Saved:
+        """What to save; without an event nothing was done."""
         deleted = tuple(item.draft for item in step.requests if isinstance(item, Discard))
         forget = any(isinstance(item, Forget) for item in step.requests)
-        if step.draft is None:
-            return Saved(step.person, at, deleted=deleted, forget=forget)
-        seen = facts(self.library.contracts[step.draft.contract], step.draft, step.seen)
-        changed = Changed(step.draft, seen.done, len(seen.applies))
-        return Saved(step.person, at, drafts=(changed,), deleted=deleted)
+        changed = [facts(self.library.contracts[each.contract], each) for each in step.others]
+        if step.draft is not None:
+            contract = self.library.contracts[step.draft.contract]
+            changed.append(facts(contract, step.draft, step.seen))
+        unfinished = {seen.draft.id for seen in changed if seen.missing}
+        return Saved(
+            step.person,
+            at,
+            drafts=tuple(Changed(seen.draft, seen.done, len(seen.applies)) for seen in changed),
+            deleted=deleted,
+            forget=forget,
+            companies=step.companies,
+            dropped=step.dropped,
+            rests={} if event is None else rests(stored, event, step, at, unfinished),
+        )
 
     def _reply(self, loaded: Loaded, today: date, step: Step | None = None) -> Reply:
         stored = _stored(loaded)
@@ -237,12 +307,13 @@ class Service:
         if step is not None:
             stored, requests = replace(stored, seen=step.seen), step.requests
         shown = screen(stored, self.library, today)
-        files = tuple(item for item in requests if not isinstance(item, Discard))
-        return Reply(loaded.person, shown, files, loaded.draft)
+        return Reply(loaded.person, shown, requests, loaded.draft)
 
 
 def _stored(loaded: Loaded) -> Stored:
-    return Stored(loaded.person, loaded.draft, loaded.drafts, loaded.also)
+    return Stored(
+        loaded.person, loaded.draft, loaded.drafts, loaded.also, companies=loaded.companies
+    )
 
 
 def _following(loaded: Loaded, person: Person, library: Library) -> Loaded:

@@ -13,10 +13,19 @@ from typing import Annotated, Any, ClassVar, NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.secret_file import read_secret
 from dialogs.errors import HetongError
+from dialogs.step import Policy
 
 TELEGRAM = "https://api.telegram.org"
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -29,6 +38,14 @@ class SettingsInvalid(HetongError):
         """Keep every line: what is wrong, and how to mend it."""
         self.lines = tuple(lines)
         super().__init__("\n".join(lines))
+
+
+def _read(value: object) -> object:
+    return read_secret(Path(value)) if isinstance(value, str) else value
+
+
+FromFile = Annotated[SecretStr | None, BeforeValidator(_read)]
+"""A setting that names a file; its value is what stands in there."""
 
 
 class Settings(BaseSettings):
@@ -46,12 +63,18 @@ class Settings(BaseSettings):
     telegram_bot_token: SecretStr | None = Field(
         None, description="the bot's token from @BotFather; without it the chat is in the terminal"
     )
+    telegram_bot_token_file: FromFile = Field(
+        None, description="a file that holds the token, in place of TELEGRAM_BOT_TOKEN"
+    )
     telegram_api_url: str = Field(TELEGRAM, description="a self-hosted Bot API server")
     telegram_webhook_url: str = Field(
         "", description="the public https address for webhook mode; without it the bot polls"
     )
     telegram_webhook_secret: SecretStr | None = Field(
         None, description="what Telegram proves itself with, in webhook mode"
+    )
+    telegram_webhook_secret_file: FromFile = Field(
+        None, description="a file that holds it, in place of TELEGRAM_WEBHOOK_SECRET"
     )
     listen_host: str = Field(
         "127.0.0.1", description="where the webhook listens; a proxy in front of it speaks https"
@@ -78,9 +101,42 @@ class Settings(BaseSettings):
         frozenset(), description="ids of the only Telegram users let in, with commas; empty: all"
     )
     retention_days: int = Field(
-        0, description="only 0 for now: drafts are kept until their owner deletes them"
+        0,
+        description="days after which an unused draft is announced to be deleted, and then deleted "
+        "with a fortnight's notice (less where this is short); 0: never",
+    )
+    reminder_days: int = Field(
+        3,
+        description="days after which whoever asked for it is reminded of an unfinished draft; "
+        "0: nobody is asked",
     )
     log_level: str = Field("INFO", description=f"one of {', '.join(LEVELS)}")
+
+    @property
+    def token(self) -> SecretStr | None:
+        """The bot's token, wherever it came from."""
+        return self.telegram_bot_token or self.telegram_bot_token_file
+
+    @property
+    def webhook_secret(self) -> SecretStr | None:
+        """What Telegram proves itself with, wherever it came from."""
+        return self.telegram_webhook_secret or self.telegram_webhook_secret_file
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """All that nobody may read in a log."""
+        given = (self.token, self.webhook_secret, self.master_key)
+        return tuple(each.get_secret_value() for each in given if each)
+
+    @property
+    def given_key(self) -> str:
+        """The master key itself, in base64; "" where it lies in a file."""
+        return self.master_key.get_secret_value() if self.master_key else ""
+
+    @property
+    def policy(self) -> Policy:
+        """What becomes of drafts that nobody uses."""
+        return Policy(self.retention_days, self.reminder_days)
 
     @property
     def database(self) -> Path:
@@ -92,7 +148,7 @@ class Settings(BaseSettings):
         """The time zone of "today"."""
         return ZoneInfo(self.timezone)
 
-    @field_validator("telegram_bot_token")
+    @field_validator("telegram_bot_token", "telegram_bot_token_file")
     @classmethod
     def _token(cls, value: SecretStr | None) -> SecretStr | None:
         if value and not re.fullmatch(r"\d+:[\w-]+", value.get_secret_value(), re.ASCII):
@@ -102,7 +158,7 @@ class Settings(BaseSettings):
             )
         return value
 
-    @field_validator("telegram_webhook_secret")
+    @field_validator("telegram_webhook_secret", "telegram_webhook_secret_file")
     @classmethod
     def _secret(cls, value: SecretStr | None) -> SecretStr | None:
         if value and not re.fullmatch(r"[\w-]{16,256}", value.get_secret_value(), re.ASCII):
@@ -112,7 +168,12 @@ class Settings(BaseSettings):
     @field_validator("telegram_api_url", "telegram_webhook_url")
     @classmethod
     def _url(cls, value: str) -> str:
-        if value and not re.match(r"https?://[^/\s]+", value):
+        try:
+            parts = urlsplit(value)
+            known = bool(parts.hostname) and (parts.port or 1) > 0
+        except ValueError:
+            known = False
+        if value and not (known and re.fullmatch(r"https?://\S+", value)):
             raise ValueError("it is no address; write it out, such as https://bot.example.com")
         return value.rstrip("/")
 
@@ -158,13 +219,11 @@ class Settings(BaseSettings):
             )
         return frozenset(map(int, ids))
 
-    @field_validator("retention_days", mode="before")
+    @field_validator("retention_days", "reminder_days", mode="before")
     @classmethod
     def _days(cls, value: object) -> object:
         if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,5}", value):
-            raise ValueError(f"{value!r} is no number of days; write 0 to keep drafts, or like 365")
-        if value not in {0, "0"}:
-            raise ValueError("erasing untouched drafts is not built yet; leave it at 0")
+            raise ValueError(f"{value!r} is no number of days; write a number, or 0 for never")
         return value
 
     @field_validator("listen_port", mode="before")
@@ -183,7 +242,12 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _together(self) -> Settings:
-        if self.telegram_webhook_url and not self.telegram_webhook_secret:
+        for name in ("telegram_bot_token", "telegram_webhook_secret"):
+            if getattr(self, name) and getattr(self, f"{name}_file"):
+                raise ValueError(
+                    f"{name.upper()}: {name.upper()}_FILE is set as well; leave one of them out"
+                )
+        if self.telegram_webhook_url and not self.webhook_secret:
             raise ValueError(
                 "TELEGRAM_WEBHOOK_SECRET: it is needed with TELEGRAM_WEBHOOK_URL; make one with: "
                 "python -c 'import secrets; print(secrets.token_urlsafe(32))'"

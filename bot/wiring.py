@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
 
 from bot.catalog import load_catalog
-from bot.documents import DocumentMaker
+from bot.documents import DocumentMaker, Pages
 from bot.languages import nearest
+from bot.logs import to_stderr
 from bot.service import Service
 from bot.settings import Settings
-from bot.stores.keys import load_master
+from bot.stores.keys import Keys, load_master
 from bot.stores.sqlite import SqliteStore
+from bot.stores.sqlite.backup import backup, restore
+from bot.stores.sqlite.reserve import ROOM
+from bot.stores.sqlite.rotation import finish, rotate
 from bot.terminal import Terminal
 
 
@@ -26,17 +31,61 @@ async def running_service(settings: Settings) -> AsyncIterator[Service]:
     """
     catalog = load_catalog()
     # A new key for an old database could only hide that the old one is missing.
-    master = load_master(
-        settings.master_key_file,
-        create=not settings.database.exists(),
-        given=settings.master_key.get_secret_value() if settings.master_key else "",
-    )
-    maker = DocumentMaker()
+    master = master_key(settings, create=not settings.database.exists())
+    # At a terminal nobody else waits, and a thread starts sooner.
+    maker = DocumentMaker(apart=settings.token is not None)
+    pages = Pages()
     try:
-        async with SqliteStore(settings.database, master) as store:
-            yield Service(store, catalog, maker, settings.zone)
+        async with SqliteStore(settings.database, master, reserve=ROOM) as store:
+            shown = None if pages.missing else pages
+            yield Service(store, catalog, maker, settings.zone, settings.policy, shown)
     finally:
-        maker.close()
+        await maker.close()
+        await pages.close()
+
+
+def master_key(settings: Settings, *, create: bool) -> bytes:
+    """The master key, once a change of it that was cut short is finished.
+
+    Raises:
+        StoreRefused: it is missing, damaged or not the database's; one line that says what to do.
+    """
+    path, given = settings.master_key_file, settings.given_key
+    finish(settings.database, path, given, datetime.now(UTC))
+    return load_master(path, create=create, given=given)
+
+
+def back_up(settings: Settings, target: Path) -> str:
+    """Write a backup, while the bot runs or while it does not; a line for the operator.
+
+    Raises:
+        StoreRefused: there is none; one line that says why.
+    """
+    backup(settings.database, target)
+    return f"{target}: {target.stat().st_size} bytes, checked."
+
+
+def bring_back(settings: Settings, source: Path) -> str:
+    """Put a backup in the database's place; a line for the operator.
+
+    Raises:
+        StoreRefused: nothing was changed; one line that says why.
+    """
+    keys = Keys(master_key(settings, create=False))
+    kept = restore(settings.database, source, keys, datetime.now(UTC))
+    line = f"{settings.database} is what {source} holds."
+    return line if kept is None else f"{line} What was there before is kept as {kept}."
+
+
+def change_key(settings: Settings) -> list[str]:
+    """Seal the database under a new master key; lines for the operator.
+
+    Raises:
+        StoreRefused: nothing was changed; one line that says why.
+    """
+    master_key(settings, create=False)
+    path, given = settings.master_key_file, settings.given_key
+    return rotate(settings.database, path, given, datetime.now(UTC))
 
 
 async def run(settings: Settings, locale: str, *, hands: bool) -> None:
@@ -47,18 +96,15 @@ async def run(settings: Settings, locale: str, *, hands: bool) -> None:
         locale: the shell's, such as zh_CN.UTF-8; the terminal begins in its language.
         hands: whether somebody sits at the terminal, rather than a pipe.
     """
-    async with running_service(settings) as service:
-        if settings.telegram_bot_token is not None:
-            # Only here: the library is large, and the terminal does without it.
-            from bot.telegram import run_bot  # noqa: PLC0415
+    if settings.token is not None:
+        # Only here: the library is large, and the terminal does without it.
+        from bot.telegram import run_bot  # noqa: PLC0415
 
-            _log_to_stderr(settings.log_level)
-            await run_bot(settings, service, service.store)
-        else:
+        with to_stderr(settings.log_level, *settings.secrets):
+            async with running_service(settings) as service:
+                await run_bot(settings, service, service.store)
+    else:
+        async with running_service(settings) as service:
             language = nearest(locale, service.library.phrases)
             folder = settings.data_dir / "documents"
             await Terminal(service, language, folder, hands=hands).run()
-
-
-def _log_to_stderr(level: str) -> None:
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")

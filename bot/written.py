@@ -31,7 +31,7 @@ def written_draft(
     Args:
         contract: what to answer.
         answers: by field id, each in its stored form or as a person would type it.
-        language: of the document, and in which typed answers are read.
+        language: of the document; typed answers are read in it, or in the one that governs it.
         today: what "today" in an answer means.
         file: how faults name the file.
 
@@ -44,7 +44,8 @@ def written_draft(
         if name not in contract.fields
     ]
     draft = Draft("written", contract.id, contract.version, language)
-    phrases, words = contract.phrases[language], contract.words[language]
+    reads = contract.texts(language)[0]
+    phrases, words = contract.phrases[reads], contract.words[reads]
     for field in contract.fields.values():
         if field.id not in answers:
             continue
@@ -87,15 +88,15 @@ def written_document(
         raise _refused("contract", f"there is no {wanted!r}", choices)
     chosen = contracts[wanted]
     tag = language or chosen.definition.governing
-    if tag not in chosen.words:
-        choices = f"Choose one of: {', '.join(chosen.words)}."
+    if tag not in chosen.languages:
+        choices = f"Choose one of: {', '.join(chosen.languages)}."
         raise _refused("language", f"there is no {tag!r}", choices)
-    answers = _answers(written, tag)
+    answers = _answers(written, chosen.texts(tag)[0])
     if not answers:
         raise _refused("answers", "there are none", "Add a table [answers].")
     seen = facts(chosen, written_draft(chosen, answers, tag, today, "answers"))
     final = ready(seen)
-    mark = "" if final else chosen.phrases[tag].say("mark-draft")
+    mark = "" if final else chosen.mark(tag, "draft")
     template = catalog.files[wanted, tag].template
     return file_name(seen, tag, mark), make_document(template, seen, tag, final=final, mark=mark)
 
@@ -112,7 +113,7 @@ def sample_draft(catalog: Catalog, contract: Contract, language: Language, today
     Raises:
         ContractInvalid: with every answer that does not fit.
     """
-    answers = _answers(catalog.samples[contract.id], language)
+    answers = _answers(catalog.samples[contract.id], contract.texts(language)[0])
     return written_draft(contract, answers, language, today)
 
 

@@ -40,7 +40,7 @@ def test_everything_in_templates_is_loaded(catalog: Catalog) -> None:
     assert set(contract.words) == set(contract.text) == set(catalog.library.phrases)
     assert len([article for article in contract.articles if article.number.isdecimal()]) == 14
     assert [article.number for article in contract.articles][-5:] == ["I", "II", "III", "IV", "V"]
-    assert set(catalog.files) == {(CONTRACT, tag) for tag in contract.words}
+    assert set(catalog.files) == {(CONTRACT, tag) for tag in (*contract.words, "zh-en")}
     assert catalog.samples[CONTRACT]["answers"]
 
 

@@ -22,6 +22,7 @@ HEADINGS = {
     "zh-Hans": (r"^第\w+条　", r"^附件\w　"),
     "zh-Hant": (r"^第\w+條　", r"^附件\w　"),
     "en": (r"^Article \d+\s", r"^Annex [IV]+\s"),
+    "zh-en": (r"^\| (第\w+条)　[^|]+\| Article \d+\t", r"^\| (附件\w)　[^|]+\| Annex [IV]+: "),
 }
 
 
@@ -31,7 +32,7 @@ def test_the_sample_reads_as_it_did(language: str, catalog: Catalog, update: boo
     seen = facts(contract, sample_draft(catalog, contract, language, DAY))
     assert ready(seen)
     template = catalog.files[CONTRACT, language].template
-    mark = contract.phrases[language].say("mark-sample")
+    mark = contract.mark(language, "sample")
     text = text_of(make_document(template, seen, language, final=True, mark=mark))
     path = FOLDER / f"{CONTRACT}.{language}.txt"
     if update:

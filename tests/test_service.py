@@ -1,6 +1,5 @@
 """What only the service can get wrong: languages that went away, documents asked for too late."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -23,10 +22,8 @@ CONTRACT = "call_center_outsourcing"
 
 
 @pytest.fixture
-def service(catalog: Catalog) -> Iterator[Service]:
-    maker = DocumentMaker()
-    yield Service(MemoryStore(), catalog, maker, ZoneInfo("Asia/Shanghai"))
-    maker.close()
+def service(catalog: Catalog) -> Service:
+    return Service(MemoryStore(), catalog, DocumentMaker(), ZoneInfo("Asia/Shanghai"))
 
 
 async def kept(service: Service, draft: Draft) -> None:
@@ -68,7 +65,7 @@ async def test_a_final_document_of_a_draft_reopened_meanwhile_is_a_draft_copy(
     assert isinstance(final, Document)
     assert "____" not in text_of(final.data)
 
-    await kept(service, replace(draft, revision=2, reopened=frozenset({"price"})))
+    await kept(service, replace(draft, revision=3, reopened=frozenset({"price"})))
     copy = await service.document(ME, reply.requests[0], NOW)
     assert isinstance(copy, Document)
     assert "____Price____" in text_of(copy.data)

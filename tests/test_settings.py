@@ -9,15 +9,18 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.settings import Row, Settings, SettingsInvalid, load_settings, table
+from dialogs.step import Policy
 
 TOKEN = "123456789:AAF-canary_token"
 SECRET = "canary-secret-0123456789"
 
 NAMES = [
     "TELEGRAM_BOT_TOKEN",
+    "TELEGRAM_BOT_TOKEN_FILE",
     "TELEGRAM_API_URL",
     "TELEGRAM_WEBHOOK_URL",
     "TELEGRAM_WEBHOOK_SECRET",
+    "TELEGRAM_WEBHOOK_SECRET_FILE",
     "LISTEN_HOST",
     "LISTEN_PORT",
     "DATABASE_URL",
@@ -27,6 +30,7 @@ NAMES = [
     "TIMEZONE",
     "ALLOWED_USERS",
     "RETENTION_DAYS",
+    "REMINDER_DAYS",
     "LOG_LEVEL",
 ]
 
@@ -65,6 +69,7 @@ def test_the_table_has_every_name_and_its_default() -> None:
         "MASTER_KEY_FILE": "~/.config/hetong/master.key",
         "TIMEZONE": "Asia/Shanghai",
         "RETENTION_DAYS": "0",
+        "REMINDER_DAYS": "3",
         "LOG_LEVEL": "INFO",
     }
     assert Row("LOG_LEVEL", "INFO", "one of DEBUG, INFO, WARNING, ERROR") in rows
@@ -77,7 +82,7 @@ def test_nothing_needs_to_be_set() -> None:
     assert settings.master_key_file == Path("/home/ann/.config/hetong/master.key")
     assert settings.zone == ZoneInfo("Asia/Shanghai")
     assert settings.allowed_users == frozenset()
-    assert settings.retention_days == 0
+    assert settings.policy == Policy(retention_days=0, reminder_days=3)
     assert load_settings(None) == settings
 
 
@@ -96,6 +101,8 @@ def test_nothing_needs_to_be_set() -> None:
         ("TIMEZONE", "Europe/Berlin", "zone", ZoneInfo("Europe/Berlin")),
         ("ALLOWED_USERS", "12345, 67890,", "allowed_users", frozenset({12345, 67890})),
         ("ALLOWED_USERS", "12345", "allowed_users", frozenset({12345})),
+        ("RETENTION_DAYS", "365", "policy", Policy(365, 3)),
+        ("REMINDER_DAYS", "0", "policy", Policy(0, 0)),
         ("LOG_LEVEL", "debug", "log_level", "DEBUG"),
         ("log_level", "ERROR", "log_level", "ERROR"),
     ],
@@ -112,6 +119,10 @@ def test_a_value_is_understood(
         ("TELEGRAM_BOT_TOKEN", "canary", "it does not look like a token"),
         ("TELEGRAM_API_URL", "localhost:8081", "it is no address"),
         ("TELEGRAM_WEBHOOK_URL", "bot.example.com", "it is no address"),
+        ("TELEGRAM_API_URL", "http://[::1", "it is no address"),
+        ("TELEGRAM_API_URL", "http://api:port", "it is no address"),
+        ("TELEGRAM_API_URL", "http://:8081", "it is no address"),
+        ("TELEGRAM_API_URL", "https://an address", "it is no address"),
         ("TELEGRAM_WEBHOOK_SECRET", "canary", "use 16 to 256 of the signs"),
         ("TELEGRAM_WEBHOOK_SECRET", "canary with spaces", "use 16 to 256 of the signs"),
         ("LISTEN_PORT", "https", "'https' is no port; write a number from 0 to 65535"),
@@ -128,7 +139,8 @@ def test_a_value_is_understood(
         ("RETENTION_DAYS", "a year", "'a year' is no number of days"),
         ("RETENTION_DAYS", "-1", "'-1' is no number of days"),
         ("RETENTION_DAYS", "1.5", "'1.5' is no number of days"),
-        ("RETENTION_DAYS", "365", "erasing untouched drafts is not built yet; leave it at 0"),
+        ("REMINDER_DAYS", "3 days", "'3 days' is no number of days"),
+        ("REMINDER_DAYS", "999999", "'999999' is no number of days"),
         ("LOG_LEVEL", "LOUD", "'LOUD' is no level; use one of DEBUG, INFO, WARNING, ERROR"),
     ],
 )
@@ -177,8 +189,76 @@ def test_without_a_home_the_key_needs_a_whole_path(monkeypatch: pytest.MonkeyPat
         return path
 
     monkeypatch.setattr(Path, "expanduser", homeless)
-    (said,) = refused(monkeypatch)
-    assert said == "MASTER_KEY_FILE: no home folder is known here; write the whole path."
+    lines = refused(monkeypatch, TELEGRAM_BOT_TOKEN_FILE="~/token")
+    mend = "no home folder is known here; write the whole path."
+    assert lines == (f"TELEGRAM_BOT_TOKEN_FILE: {mend}", f"MASTER_KEY_FILE: {mend}")
+
+
+# -- secrets in files
+
+
+def secret(name: str, text: bytes, mode: int = 0o600) -> str:
+    path = Path(name).absolute()
+    path.write_bytes(text)
+    path.chmod(mode)
+    return str(path)
+
+
+def test_secrets_are_read_from_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = loaded(
+        monkeypatch,
+        TELEGRAM_BOT_TOKEN_FILE=secret("token", f"{TOKEN}\n".encode()),
+        TELEGRAM_WEBHOOK_SECRET_FILE=secret("hook", SECRET.encode(), 0o400),
+        TELEGRAM_WEBHOOK_URL="https://bot.example.com",
+    )
+    assert settings.token is not None
+    assert settings.token.get_secret_value() == TOKEN
+    assert settings.webhook_secret is not None
+    assert settings.webhook_secret.get_secret_value() == SECRET
+    assert TOKEN not in repr(settings)
+    assert SECRET not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "line"),
+    [
+        (TOKEN.encode(), 0o644, "can be read by others (mode 0644); run: chmod 600 "),
+        (TOKEN.encode(), 0o440, "can be read by others (mode 0440); run: chmod 600 "),
+        (b"", 0o600, "does not hold one line of text"),
+        (b" \n", 0o600, "does not hold one line of text"),
+        (f"{TOKEN}\n{TOKEN}".encode(), 0o600, "does not hold one line of text"),
+        (f"{TOKEN}\xff".encode("latin-1"), 0o600, "does not hold one line of text"),
+        (b"canary" * 1000, 0o600, "does not hold one line of text"),
+        (b"canary", 0o600, "it does not look like a token"),
+    ],
+)
+def test_a_wrong_secret_file_gives_one_clear_line(
+    monkeypatch: pytest.MonkeyPatch, text: bytes, mode: int, line: str
+) -> None:
+    (said,) = refused(monkeypatch, TELEGRAM_BOT_TOKEN_FILE=secret("token", text, mode))
+    assert said.startswith("TELEGRAM_BOT_TOKEN_FILE: ")
+    assert line in said
+    assert "\n" not in said
+    assert "canary" not in said
+
+
+def test_a_secret_file_that_is_not_there_or_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = refused(
+        monkeypatch,
+        TELEGRAM_BOT_TOKEN_FILE="/run/secrets/nothing",
+        TELEGRAM_WEBHOOK_SECRET_FILE=str(Path.cwd()),
+    )
+    assert lines == (
+        "TELEGRAM_BOT_TOKEN_FILE: there is no file /run/secrets/nothing.",
+        f"TELEGRAM_WEBHOOK_SECRET_FILE: the file {Path.cwd()} cannot be read (Is a directory).",
+    )
+
+
+@pytest.mark.parametrize("name", ["TELEGRAM_BOT_TOKEN", "TELEGRAM_WEBHOOK_SECRET"])
+def test_a_secret_comes_from_one_place(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    text = TOKEN if name.endswith("TOKEN") else SECRET
+    (said,) = refused(monkeypatch, **{name: text, f"{name}_FILE": secret("it", text.encode())})
+    assert said == f"{name}: {name}_FILE is set as well; leave one of them out."
 
 
 # -- the file

@@ -1,11 +1,12 @@
 """Whole conversations, word for word: what was said, and what was shown.
 
-A transcript has lines `> said` and `< shown`; its first line sets the language, comments may follow.
-`# later: DAYS` comes back after days in a new process. After a change that means to change words:
+A transcript has lines `> said` and `< shown`; its first line sets the language, comments may follow,
+`# retention: DAYS` among them. `# later: DAYS` comes back after days in a new process. After a change that means to change words:
 `python -m pytest tests/test_transcripts.py --update`, then read the diff.
 """
 
 import io
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -20,6 +21,7 @@ from bot.documents import DocumentMaker
 from bot.service import Service
 from bot.stores.memory import MemoryStore
 from bot.terminal import Terminal
+from dialogs.step import Policy
 
 FOLDER = Path(__file__).parent / "transcripts"
 NOON = datetime(2026, 1, 5, 4, 0, tzinfo=UTC)
@@ -37,6 +39,12 @@ def stretches(text: str) -> Iterator[tuple[int, list[str]]]:
     yield days, said
 
 
+def retention(text: str) -> int:
+    """The days that the head of a transcript sets; 0 where it sets none."""
+    found = re.match(r"(?:# .*\n)*?# retention: (\d+)\n", text)
+    return int(found[1]) if found else 0
+
+
 def marked(said_and_shown: str) -> Iterator[str]:
     for line in said_and_shown.splitlines():
         yield (line if line.startswith("> ") else f"< {line}").rstrip()
@@ -46,6 +54,7 @@ async def replay(text: str, catalog: Catalog, folder: Path) -> str:
     """Hold the conversation again and write it down."""
     head = list(takewhile(lambda line: line.startswith("# "), text.splitlines()))
     language = head[0].removeprefix("# language: ")
+    policy = Policy(retention(text))
     store, maker, now = MemoryStore(), DocumentMaker(), NOON
     written = head.copy()
     for days, said in stretches(text):
@@ -53,11 +62,10 @@ async def replay(text: str, catalog: Catalog, folder: Path) -> str:
         if days:
             written.append(f"# later: {days}")
         shown: list[str] = []
-        service = Service(store, catalog, maker, ZoneInfo("Asia/Shanghai"))
+        service = Service(store, catalog, maker, ZoneInfo("Asia/Shanghai"), policy)
         terminal = Terminal(service, language, folder, hands=False, clock=partial(_at, now))
         await terminal.run(io.StringIO("".join(f"{line}\n" for line in said)), shown.append)
         written.extend(marked("".join(shown).replace(str(folder), "documents")))
-    maker.close()
     return "\n".join(written) + "\n"
 
 

@@ -2,6 +2,7 @@
 
 app.py         run_bot: everything started in order, and stopped in order
 intake.py      an update is committed before it is confirmed; one order per person
+flood.py       how much one person may send
 reading.py     an update -> who did what
 answering.py   one update through the service, until it is saved
 turns.py       a reply -> the messages and the card that are stored with the turn
@@ -10,10 +11,11 @@ drawing.py     a screen -> HTML
 keyboard.py    a screen -> buttons; calendar.py, a month of them
 text.py        lengths as Telegram counts them
 messages.py    what waits in the outbox
-outgoing.py    one queue for each chat, with pacing and retries; sending.py, the calls themselves
-serving.py     /healthz, /readyz and the webhook; poll.py, when Telegram was last heard
+outgoing.py    the outbox, chat by chat, with pacing and retries; sending.py, the calls themselves
+request.py     connections on which whatever makes no sense is a failure that passes
+serving.py     /healthz, /readyz and the webhook; pulse.py, when Telegram was last heard
+legible.py     updates that cannot be read are set aside
 commands.py    the command menu in each language
-redact.py      the token stays out of the logs
 
 Nothing about a conversation is kept here: what a person sees is drawn from what is stored.
 """

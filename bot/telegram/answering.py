@@ -5,22 +5,28 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import suppress
+from functools import partial
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import TelegramError
 
 from bot.languages import nearest
+from bot.logs import number, places
 from bot.ports import NotSaved, StoreDamaged
 from bot.service import Reply, Service
+from bot.telegram.flood import Guard, Verdict
 from bot.telegram.intake import LONGEST_WAIT, Arrival
 from bot.telegram.options import Options
 from bot.telegram.outgoing import Postman
+from bot.telegram.pace import Backoff
 from bot.telegram.reading import Incoming, Tapped, addressed, read, sender
 from bot.telegram.turns import Turn
 
 log = logging.getLogger(__name__)
 AT_ONCE = 2.0
 """Seconds that a tap may wait for its turn before it is answered anyway."""
+SOON = 5.0
+"""Seconds for a call that the person's next update waits for, and a stop."""
 
 
 class Answering:
@@ -31,94 +37,142 @@ class Answering:
         self._service = service
         self._postman = postman
         self._options = options
+        self._strangers = Guard(options.strangers)
         self.stopping = asyncio.Event()
 
     async def take(self, arrival: Arrival) -> None:
-        """Take one update; raises nothing."""
+        """Take one update; raises nothing, and leaves it in the inbox only where the bot stops."""
+        try:
+            taken = await self._take(arrival)
+        except Exception as error:  # noqa: BLE001  (a mistake of ours: it must not come up for ever)
+            await self._failed(arrival, error)
+            taken = False
+        if not taken and arrival.kept:
+            await self._dismissed(arrival.update.update_id)
+
+    async def _take(self, arrival: Arrival) -> bool:
+        """Take one update; False where no turn was or will be taken for it."""
         user = sender(arrival.update)
         if user is None:
             await self._elsewhere(arrival)
         elif self._options.allowed_users and user not in self._options.allowed_users:
-            await self._say(arrival, "telegram-not-allowed")
+            if self._strangers.judge(user, arrival.update.update_id) is Verdict.TAKE:
+                await self._say(arrival, "telegram-not-allowed")
         elif incoming := read(arrival.update, arrival.at, self._service.library.phrases):
-            await self._answered(incoming, arrival)
+            return await self._answered(incoming, arrival)
+        return False
 
-    async def _answered(self, incoming: Incoming, arrival: Arrival) -> None:
+    async def _dismissed(self, update: int) -> None:
+        """Mark an update done, so that it does not come up again when its moment has passed."""
+        backoff = Backoff(self._options.first_wait, LONGEST_WAIT, self.stopping)
+        while not self.stopping.is_set():
+            try:
+                await self._service.store.dismiss(update)
+            except NotSaved as error:
+                log.error("an update waits: %s", error)  # noqa: TRY400  (the line says it all)
+                await backoff.rest()
+            else:
+                return
+
+    async def _answered(self, incoming: Incoming, arrival: Arrival) -> bool:
         turn = Turn(
             incoming,
             self._service.library,
             self._service.day(incoming.at),
-            self._options.retention_days,
+            arrival.over,
+            self._options.flood.seconds,
         )
         notice: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         answering = None
         if isinstance(incoming.deed, Tapped):
             answering = asyncio.create_task(self._notice(incoming.deed.query, notice))
         try:
-            await self._saved(turn, arrival)
+            return await self._saved(turn, arrival)
         finally:
             notice.set_result(turn.note)
             if answering is not None:
                 await answering
 
-    async def _saved(self, turn: Turn, arrival: Arrival) -> None:
-        """Try until the turn is saved or the bot stops; tell the person once that it is not."""
-        wait = self._options.first_wait
+    async def _saved(self, turn: Turn, arrival: Arrival) -> bool:
+        """Try until the turn is saved or the bot stops; tell the person once that it is not.
+
+        False where it was given up, and the person told.
+        """
+        backoff = Backoff(self._options.first_wait, LONGEST_WAIT, self.stopping)
         told = False
         while not self.stopping.is_set():
             try:
-                reply = await self._take(turn)
+                await self._turned(turn)
             except NotSaved as error:
                 log.error("a turn waits: %s", error)  # noqa: TRY400  (the line says it all)
             except StoreDamaged as error:
                 log.error("a turn is given up: %s", error)  # noqa: TRY400
                 await self._say(arrival, "telegram-damaged")
-                return
+                return False
             except Exception as error:  # noqa: BLE001  (a mistake of ours: it must not hold up others)
-                log.critical("update %s failed: %s", turn.incoming.update, where(error))
-                await self._say(arrival, "telegram-damaged")
-                return
+                await self._failed(arrival, error)
+                return False
             else:
-                self._postman.add(reply.messages)
-                return
+                return True
             if not told:
                 told = True
                 await self.tell(arrival)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self.stopping.wait(), wait)
-            wait = min(2 * wait, LONGEST_WAIT)
+            await backoff.rest()
+        return True
 
-    async def _take(self, turn: Turn) -> Reply:
+    async def _turned(self, turn: Turn) -> None:
+        """Take the turn, and have its messages sent even where we are cancelled meanwhile."""
         incoming = turn.incoming
-        return await self._service.take(
-            incoming.person, turn.event, incoming.at, update=incoming.update, part=turn
+        taking = asyncio.ensure_future(
+            self._service.take(
+                incoming.person, turn.event, incoming.at, update=incoming.update, part=turn
+            )
         )
+        taking.add_done_callback(partial(self._sent, incoming.person.id))
+        await asyncio.shield(taking)
+
+    def _sent(self, person: str, taken: asyncio.Future[Reply]) -> None:
+        if not taken.cancelled() and not taken.exception() and taken.result().messages:
+            self._postman.wake(person)
 
     async def _notice(self, query: str, notice: asyncio.Future[str]) -> None:
         """Answer a tap with its turn's note, or with nothing where that takes too long."""
         await asyncio.wait((notice,), timeout=AT_ONCE)
         text = notice.result() if notice.done() else ""
         # Too old, answered already, or the network: the card says the same.
-        with suppress(TelegramError):
-            await self._bot.answer_callback_query(query, text or None)
+        with suppress(TelegramError, TimeoutError):
+            async with asyncio.timeout(SOON):
+                await self._bot.answer_callback_query(query, text or None)
 
     async def tell(self, arrival: Arrival) -> None:
         """Say that something is not saved yet; never in doubt, and never twice for one update."""
         await self._say(arrival, "telegram-not-saved")
 
-    async def _say(self, arrival: Arrival, key: str) -> None:
+    async def _failed(self, arrival: Arrival, error: Exception) -> None:
+        """A mistake of ours: the person and the log are told the same number."""
+        found = number()
+        log.critical(
+            "update %s failed, number %s: %s", arrival.update.update_id, found, places(error)
+        )
+        with suppress(Exception):
+            await self._say(arrival, "telegram-failed", number=found)
+
+    async def _say(self, arrival: Arrival, key: str, **args: str) -> None:
         """Say one sentence past the outbox: nothing can be stored now, or should be."""
         incoming = read(arrival.update, arrival.at, self._service.library.phrases)
         if incoming is None:
             return
         phrases = self._service.library.phrases[incoming.person.language]
-        with suppress(TelegramError):
-            await self._bot.send_message(int(incoming.person.id), phrases.say(key))
+        with suppress(TelegramError, TimeoutError):
+            async with asyncio.timeout(SOON):
+                await self._bot.send_message(int(incoming.person.id), phrases.say(key, **args))
 
     async def _elsewhere(self, arrival: Arrival) -> None:
         """In a group, a command to this bot gets a link to the private chat, all else silence."""
         update = arrival.update
         if not addressed(update, self._bot.username) or update.effective_chat is None:
+            return
+        if self._strangers.judge(update.effective_chat.id, update.update_id) is not Verdict.TAKE:
             return
         user, known = update.effective_user, self._service.library.phrases
         phrases = known[nearest(user.language_code if user else None, known)]
@@ -132,12 +186,3 @@ class Answering:
                 phrases.say("telegram-group"),
                 reply_markup=InlineKeyboardMarkup([[button]]),
             )
-
-
-def where(error: BaseException) -> str:
-    """What went wrong and where, without the error's own text: it may quote an answer."""
-    trace, line = error.__traceback__, ""
-    while trace is not None:
-        line = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return f"{type(error).__name__} at {line}"

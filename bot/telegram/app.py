@@ -20,9 +20,9 @@ from telegram.ext import (
     TypeHandler,
     Updater,
 )
-from telegram.request import HTTPXRequest
 
 from bot.health import beat
+from bot.logs import redacted
 from bot.ports import Store
 from bot.service import Service
 from bot.settings import Settings
@@ -32,15 +32,18 @@ from bot.telegram.errors import TelegramRefused
 from bot.telegram.intake import Arrival, Inbox, InTurn
 from bot.telegram.options import Options, options
 from bot.telegram.outgoing import Postman
-from bot.telegram.pulse import PollRequest, Pulse
+from bot.telegram.pace import Backoff
+from bot.telegram.pulse import Pulse
 from bot.telegram.reading import KINDS
-from bot.telegram.redact import redacted
+from bot.telegram.request import PollRequest, Request
 from bot.telegram.sending import Sender
 from bot.telegram.serving import Server
+from bot.telegram.tending import Tending
 
 log = logging.getLogger(__name__)
 BEAT_SECONDS = 10.0
 LONGEST_WAIT = 30.0
+STOP_SECONDS = 5.0
 App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
 RIVAL = "Another instance is polling with the same token; stop it, or this one gets no updates."
@@ -88,13 +91,17 @@ class Telegram:
         bot = self.application.bot
         self.postman = Postman(store, Sender(bot, service), options)
         self.answering = Answering(bot, service, self.postman, options)
+        self.tending = Tending(service, self.postman, options)
         self.inbox.tell = self.answering.tell
         self.server = Server(options, self.pulse, self.inbox, bot)
         self.application.add_handler(TypeHandler(Arrival, self._take))
         self._rival = False
 
     async def _take(self, arrival: Arrival, context: CallbackContext[Any, Any, Any, Any]) -> None:  # noqa: ARG002
-        await self.answering.take(arrival)
+        try:
+            await self.answering.take(arrival)
+        finally:
+            self.inbox.finished(arrival)
 
     @asynccontextmanager
     async def running(self, stop: asyncio.Event | None = None) -> AsyncIterator[None]:
@@ -112,13 +119,14 @@ class Telegram:
                 yield
                 return
             stack.push_async_callback(self.application.shutdown)
-            await self.inbox.replay(self.application.bot)
-            await self.postman.start()
+            self.postman.start()
             stack.push_async_callback(self.postman.stop, self._options.drain_seconds)
             await self.application.start()
             stack.push_async_callback(self.application.stop)
             stack.callback(self.answering.stopping.set)
+            await stack.enter_async_context(self._beside(self.inbox.feed(self.application.bot)))
             await stack.enter_async_context(self._beside(self._beats()))
+            await stack.enter_async_context(self._beside(self.tending.run()))
             await stack.enter_async_context(
                 self._beside(publish(self.application.bot, self._service.library))
             )
@@ -128,17 +136,15 @@ class Telegram:
 
     async def _insist(self, call: Callable[[], Awaitable[object]], stop: asyncio.Event) -> bool:
         """Call Telegram until it works, however long that takes; False where `stop` comes first."""
-        wait = self._options.first_wait
+        backoff = Backoff(self._options.first_wait, LONGEST_WAIT, stop)
         while not stop.is_set():
             try:
                 await call()
             except InvalidToken:
                 raise TelegramRefused(WRONG_TOKEN) from None
             except TelegramError as error:
-                log.warning("Telegram cannot be reached: %s", type(error).__name__)
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(stop.wait(), wait)
-                wait = min(2 * wait, LONGEST_WAIT)
+                log.warning("Telegram cannot be reached: %s", error)
+                await backoff.rest()
             else:
                 return True
         return False
@@ -160,6 +166,9 @@ class Telegram:
             return
         updater = self.application.updater
         assert updater is not None  # noqa: S101  (built with one)
+        # The library does that as well, but would not hear of a stop.
+        if not await self._insist(self.application.bot.delete_webhook, stop):
+            return
         await updater.start_polling(
             timeout=options.poll_seconds,
             bootstrap_retries=-1,
@@ -167,7 +176,7 @@ class Telegram:
             drop_pending_updates=False,
             error_callback=self._poll_failed,
         )
-        stack.push_async_callback(updater.stop)
+        stack.push_async_callback(_hushed, updater)
 
     def _poll_failed(self, error: TelegramError) -> None:
         """One line for a rival, however often Telegram says it; the rest mends itself."""
@@ -176,7 +185,7 @@ class Telegram:
                 log.error(RIVAL)
             self._rival = True
             return
-        log.warning("polling: %s", type(error).__name__)
+        log.warning("polling: %s", error)
 
     async def _beats(self) -> None:
         """Touch the heartbeat while Telegram is heard."""
@@ -198,6 +207,12 @@ class Telegram:
                 await task
 
 
+async def _hushed(updater: Updater) -> None:
+    """Stop polling; the library sleeps on where Telegram has asked it to wait."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(updater.stop(), STOP_SECONDS)
+
+
 def _application(options: Options, inbox: Inbox, pulse: Pulse) -> App:
     """The library's application: our queue, our order, one handler, and no state of its own."""
     base = options.api_url.rstrip("/")
@@ -206,9 +221,9 @@ def _application(options: Options, inbox: Inbox, pulse: Pulse) -> App:
         connection_pool_size=2, read_timeout=10.0, connect_timeout=10.0, httpx_kwargs=trust
     )
     polling.pulse = pulse
-    request = HTTPXRequest(
+    request = Request(
         connection_pool_size=128,
-        read_timeout=20.0,
+        read_timeout=options.call_seconds,
         connect_timeout=10.0,
         pool_timeout=30.0,
         httpx_kwargs=trust,

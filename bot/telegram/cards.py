@@ -19,7 +19,7 @@ from bot.telegram.messages import (
     Strip,
     pack,
 )
-from bot.telegram.taps import Tap, new_card
+from bot.telegram.taps import NOTE, Tap, new_card
 from bot.telegram.text import html
 from dialogs.draft import Place
 from dialogs.events import Event, Pick
@@ -57,8 +57,11 @@ def said_card(message: int) -> str:
 def outdated(loaded: Loaded, tap: Tap) -> bool:
     """Whether a tap came from a card that is no longer the live one, or whose answer has changed.
 
-    Other changes of the draft leave a card as it is.
+    Other changes of the draft leave a card as it is. One beside the conversation is good as long as
+    it is known, and so is its draft.
     """
+    if tap.card.startswith(NOTE):
+        return loaded.card is None
     card = loaded.current
     if card is None or card.id != tap.card:
         return True
@@ -69,8 +72,6 @@ def outdated(loaded: Loaded, tap: Tap) -> bool:
 
 def deal(reply: Reply, loaded: Loaded, phrases: Phrases, cause: Cause) -> Dealt:
     """Show the person's screen: in place after a tap, as a new card below after anything typed."""
-    if cause.tap is not None and cause.tap.on is not None and cause.meant is None:
-        return Dealt()  # a double tap on an option: it already is as wanted
     place = _plain(reply.screen.place)
     revision = reply.draft.revision if reply.draft else 0
     old = loaded.current

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.telegram.keyboard import LABEL
+from bot.telegram.keyboard import label
 from bot.telegram.text import MESSAGE, chunks, html, shorten, units
 from dialogs.clauses import Clause
 from dialogs.phrases import Phrases
@@ -43,7 +43,7 @@ class Drawn:
 def draw(screen: Screen, phrases: Phrases) -> Drawn:
     """Draw a screen. Everything that a person wrote is shown exactly, on the card or before it."""
     blocks = _blocks(screen, phrases)
-    before = [part for block in blocks if units(block.text) > LONG for part in _whole(block)]
+    before = [block for block in blocks if units(block.text) > LONG]
     blocks = [
         Block(shorten(block.text, LONG // 4), block.tag) if units(block.text) > LONG else block
         for block in blocks
@@ -53,10 +53,12 @@ def draw(screen: Screen, phrases: Phrases) -> Drawn:
     while size > MESSAGE - QUOTE - 100:
         # So many paragraphs that they are no card any more: the longest ones go before it.
         longest = max(blocks, key=lambda block: units(block.text) if not block.tag else 0)
-        before += _whole(longest)
+        before.append(longest)
         blocks.remove(longest)
         size -= units(longest.text) + 2
-    return Drawn("\n".join([*(block.html for block in blocks), *quote]), tuple(_joined(before)))
+    # Each once: an answer may be both just saved and current.
+    parts = (part for block in dict.fromkeys(before) for part in _whole(block))
+    return Drawn("\n".join([*(block.html for block in blocks), *quote]), tuple(parts))
 
 
 def _blocks(screen: Screen, phrases: Phrases) -> list[Block]:
@@ -73,7 +75,7 @@ def _blocks(screen: Screen, phrases: Phrases) -> list[Block]:
     if screen.why:
         blocks.append(Block(phrases.say("telegram-why", why=screen.why)))
     # What a button cannot show in full is shown here.
-    blocks += [Block(f"• {each.label}") for each in screen.flat if units(each.label) > LABEL]
+    blocks += [Block(f"• {each.label}") for each in screen.flat if each.label not in label(each)]
     return blocks
 
 
@@ -119,8 +121,3 @@ def _clause(clause: Clause, field: str, room: int) -> str:
 
 def _whole(block: Block) -> list[str]:
     return [Block(part, block.tag).html for part in chunks(block.text, MESSAGE) if part.strip()]
-
-
-def _joined(parts: list[str]) -> list[str]:
-    """The same parts, each once: an answer may be both just saved and current."""
-    return list(dict.fromkeys(parts))

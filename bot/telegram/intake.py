@@ -1,7 +1,8 @@
 """Updates on their way in: committed to the inbox before Telegram hears that we have them.
 
 The library waits for `put` before it confirms an update, and so does our webhook before it answers.
-Whatever was committed and not finished is taken up again at the next start.
+Whatever was committed and not finished is taken up again at the next start. Few updates are in
+memory at once; in a flood, or after a long absence, all others wait in the table.
 """
 
 from __future__ import annotations
@@ -9,35 +10,45 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from telegram import Bot, Update
 from telegram.ext import BaseUpdateProcessor
 
 from bot.ports import NotSaved, Received, Store
+from bot.telegram.flood import Guard, Verdict
+from bot.telegram.legible import legible
 from bot.telegram.options import Options
+from bot.telegram.pace import Backoff
 from bot.telegram.reading import sender
 
 log = logging.getLogger(__name__)
 LONGEST_WAIT = 15.0
 """Seconds between two attempts to commit an update, at most."""
-SIDE_BY_SIDE = 4096
+IN_HAND = 1000
 """How many updates may be under way, most of them waiting for an earlier one of their person."""
+PAGE = 250
+"""How many are fetched from the table at once, when there is room for them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """An update and when it reached us, which a replay says again."""
+    """An update and when it reached us, which a replay says again.
+
+    `kept` is whether it is in the inbox, so that it has to be done with there. `over` says that it
+    is the first one too many of its person: they are told so, and it is not taken.
+    """
 
     update: Update
     at: datetime
+    kept: bool = True
+    over: bool = False
 
 
-Tell: TypeAlias = Callable[[Arrival], Awaitable[None]]
+Tell: TypeAlias = Callable[[Arrival], Coroutine[Any, Any, None]]
 """Tells the person of an update that it is not saved (yet)."""
 
 
@@ -53,59 +64,126 @@ class Inbox(asyncio.Queue[object]):
         self._store = store
         self._options = options
         self.tell: Tell | None = None
+        self._telling: set[asyncio.Task[None]] = set()
+        self._guard = Guard(options.flood)
+        self._hand: set[int] = set()
+        """The updates that were handed on and are not finished."""
+        self._odd: set[int] = set()
+        """Rows of the table that no update can be made of."""
+        self._room = asyncio.Event()
+        self._more = asyncio.Event()
+        """Set while the table may hold what was not handed on."""
+        self._more.set()
+        self._direct = False
+        """Whether it does not, so that a new update can be handed on at once."""
 
     async def put(self, item: object) -> None:
         """Commit an update, and hand it on unless it came before."""
         if not isinstance(item, Update):
             await super().put(item)
             return
+        try:
+            await self._take_in(item)
+        except Exception as error:  # noqa: BLE001  (see the class)
+            log.critical("update %s is passed over: %s", item.update_id, type(error).__name__)
+
+    async def _take_in(self, item: Update) -> None:
         arrival = Arrival(item, self._options.clock())
         user = sender(item)
         allowed = self._options.allowed_users
         if user is None or (allowed and user not in allowed):
             # Nothing of theirs is kept: they get one sentence at most.
-            await super().put(arrival)
-        elif await self._kept(arrival, str(user)):
-            await super().put(arrival)
+            if len(self._hand) < IN_HAND:
+                self._hand_on(replace(arrival, kept=False))
+            return
+        verdict = self._guard.judge(user, item.update_id)
+        if verdict is Verdict.PASS:
+            return
+        if verdict is Verdict.TELL:
+            arrival = replace(arrival, over=True)
+            passed = self._guard.passed
+            log.warning("person %s sends too much (%s updates passed over so far)", user, passed)
+        if await self._kept(arrival, str(user)):
+            if self._direct and len(self._hand) < IN_HAND:
+                self._hand_on(arrival)
+            else:
+                self._direct = False
+                self._more.set()
 
     async def _kept(self, arrival: Arrival, person: str) -> bool:
-        body = json.dumps({"at": arrival.at.isoformat(), "update": arrival.update.to_dict()})
-        wait = self._options.first_wait
+        number = arrival.update.update_id
+        kept = {"at": arrival.at.isoformat(), "update": arrival.update.to_dict()}
+        body = json.dumps({**kept, "over": arrival.over}).encode()
+        backoff = Backoff(self._options.first_wait, LONGEST_WAIT)
         told = False
         # Until it is kept, or cancelled by a stop: then it is not confirmed, and comes again.
         while True:
             try:
-                return await self._store.receive(arrival.update.update_id, person, body.encode())
+                return await self._store.receive(number, person, body)
             except NotSaved as error:
                 log.error("an update waits: %s", error)  # noqa: TRY400  (the line says it all)
-            except Exception as error:  # noqa: BLE001  (see the class)
-                log.error("an update waits: %s", type(error).__name__)  # noqa: TRY400
             if not told and self.tell is not None:
                 told = True
-                with suppress(Exception):
-                    await self.tell(arrival)
-            await asyncio.sleep(wait)
-            wait = min(2 * wait, LONGEST_WAIT)
+                # Beside: the next update must not wait for a slow chat.
+                telling = asyncio.create_task(self.tell(arrival))
+                self._telling.add(telling)
+                telling.add_done_callback(self._telling.discard)
+            await backoff.rest()
 
-    async def replay(self, bot: Bot) -> int:
-        """Hand on what was committed and not finished; return how much that was."""
-        rows = await self._store.pending()
-        for row in rows:
-            await super().put(_arrival(row, bot))
-        return len(rows)
+    def _hand_on(self, arrival: Arrival) -> None:
+        self._hand.add(arrival.update.update_id)
+        self.put_nowait(arrival)
+
+    def finished(self, arrival: Arrival) -> None:
+        """An update that was handed on is not under way any more."""
+        self._hand.discard(arrival.update.update_id)
+        self._room.set()
+
+    async def feed(self, bot: Bot) -> None:
+        """Hand on what waits in the table, in order of arrival, as there is room; for ever."""
+        while True:
+            await self._more.wait()
+            while len(self._hand) > IN_HAND - PAGE:
+                self._room.clear()
+                await self._room.wait()
+            self._more.clear()
+            known = self._hand | self._odd
+            rows = await self._pending(len(known) + PAGE)
+            fresh = [row for row in rows if row.update not in known][:PAGE]
+            for row in fresh:
+                try:
+                    self._hand_on(_arrival(row, bot))
+                except Exception as error:  # noqa: BLE001  (one must not hold up all behind it)
+                    self._odd.add(row.update)
+                    log.critical("update %s is passed over: %s", row.update, type(error).__name__)
+            if fresh:
+                self._more.set()
+            else:
+                # What came while we were reading has set `more`.
+                self._direct = not self._more.is_set()
+
+    async def _pending(self, limit: int) -> tuple[Received, ...]:
+        backoff = Backoff(self._options.first_wait, LONGEST_WAIT)
+        while True:
+            try:
+                return await self._store.pending(limit)
+            except NotSaved as error:
+                log.error("the inbox waits: %s", error)  # noqa: TRY400  (the line says it all)
+                await backoff.rest()
 
 
 def _arrival(row: Received, bot: Bot) -> Arrival:
     kept = json.loads(row.body)
-    update = Update.de_json(kept["update"], bot)
-    return Arrival(update, datetime.fromisoformat(kept["at"]))
+    # What was legible when it came may not be so to another version of the library.
+    update = Update.de_json(legible(kept["update"]), bot)
+    return Arrival(update, datetime.fromisoformat(kept["at"]), over=kept.get("over", False))
 
 
 class InTurn(BaseUpdateProcessor):
     """One update of a person after the other, in order of arrival; persons side by side."""
 
     def __init__(self) -> None:
-        super().__init__(SIDE_BY_SIDE)
+        super().__init__(IN_HAND)
         self._locks: dict[int, tuple[asyncio.Lock, int]] = {}
 
     async def do_process_update(self, update: object, coroutine: Awaitable[object]) -> None:

@@ -12,7 +12,18 @@ from bot.telegram.calendar import Button, month, month_of
 from bot.telegram.taps import DEAL, action, carry
 from bot.telegram.text import html, shorten, units
 from dialogs.draft import Spot
-from dialogs.events import AddProposedRow, EditRow, Open, Override, Pick, ShowArticle, Take
+from dialogs.events import (
+    AddProposedRow,
+    EditRow,
+    Fill,
+    Open,
+    Override,
+    Pick,
+    ShowArticle,
+    Take,
+    TakeBack,
+    UpdateDraft,
+)
 from dialogs.phrases import Phrases
 from dialogs.screen import Choice, Expects, Screen, Style
 
@@ -27,7 +38,18 @@ SHORT = 16
 MANY = 14
 """More rows than this are shown in pages."""
 PAGE = 10
-LISTED = (Pick, Take, Open, Override, ShowArticle, EditRow, AddProposedRow)
+LISTED = (
+    Pick,
+    Take,
+    Fill,
+    Open,
+    Override,
+    ShowArticle,
+    EditRow,
+    AddProposedRow,
+    UpdateDraft,
+    TakeBack,
+)
 """What stands in lists that may grow long."""
 STYLES = {Style.CONFIRM: "success", Style.DANGER: "danger"}
 

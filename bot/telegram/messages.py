@@ -14,7 +14,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field, TypeAdapter
 
 from bot.telegram.calendar import Button
-from dialogs.step import Deliver, DeliverSample
+from dialogs.step import Deliver, DeliverPages, DeliverSample
 from dialogs.values import Language
 
 Keyboard: TypeAlias = tuple[tuple[Button, ...], ...]
@@ -69,7 +69,7 @@ class EndContact:
 class File:
     """Make a document and send it; `at` is when it was asked for."""
 
-    request: Deliver | DeliverSample
+    request: Deliver | DeliverPages | DeliverSample
     at: datetime
     language: Language
     kind: Literal["file"] = "file"

@@ -29,6 +29,26 @@ class Pace:
 
 
 @dataclass(frozen=True)
+class Flood:
+    """What one person may send: `burst` updates at once, and `rate` a second in the long run.
+
+    Whoever went too far may go on once they could send `back` again. Of at most `persons` it is
+    remembered how much they sent, and of `updates` how they were judged.
+    """
+
+    rate: float = 0.5
+    burst: int = 100
+    back: int = 15
+    persons: int = 10_000
+    updates: int = 10_000
+
+    @property
+    def seconds(self) -> int:
+        """How long whoever went too far has to wait."""
+        return round(self.back / self.rate)
+
+
+@dataclass(frozen=True)
 class Options:
     """Settings of the bot on Telegram; the names follow the environment's.
 
@@ -47,18 +67,29 @@ class Options:
     listen_host: str = "127.0.0.1"
     port: int | None = 8080
     allowed_users: frozenset[int] = frozenset()
-    retention_days: int = 0
     poll_seconds: int = 30
+    call_seconds: float = 20.0
+    """How long Telegram may take to answer any other call."""
     drain_seconds: float = 15.0
     first_wait: float = 1.0
     """Seconds before the first retry; each later one waits twice as long, up to a minute."""
     pace: Pace = Pace()
+    flood: Flood = Flood()
+    """What one person may send."""
+    strangers: Flood = Flood(rate=1 / 3600, burst=1, back=1)
+    """How often whoever has no business here, or a group, gets an answer."""
+    connections: int = 100
+    """How many may be open to our server at once."""
+    idle_seconds: float = 75.0
+    """How long one may stay open without a request."""
+    body_seconds: float = 10.0
+    """How long an update may take to arrive."""
     clock: Callable[[], datetime] = _now
 
 
 def options(settings: Settings) -> Options:
     """What the settings say about Telegram; there must be a token."""
-    token, secret = settings.telegram_bot_token, settings.telegram_webhook_secret
+    token, secret = settings.token, settings.webhook_secret
     assert token is not None  # noqa: S101  (whoever runs the bot has looked)
     return Options(
         token=token.get_secret_value(),
@@ -69,5 +100,4 @@ def options(settings: Settings) -> Options:
         listen_host=settings.listen_host,
         port=settings.listen_port or None,
         allowed_users=settings.allowed_users,
-        retention_days=settings.retention_days,
     )

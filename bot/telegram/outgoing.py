@@ -1,37 +1,44 @@
-"""The outbox on its way out: a queue for each chat, side by side, each message until it is sent.
+"""The outbox on its way out: the chats side by side, in each one message after the other.
 
-The rows are stored with the turn that made them; here they only wait. A chat that is slow, blocked
-or limited holds up nobody else.
+The rows are stored with the turn that made them, and are read again to be sent: a few of each chat,
+of so many chats at once. A chat that is slow, blocked or limited holds up nobody else, and what
+waits for it waits on the disk.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import warnings
-from collections import deque
-from collections.abc import Iterable
-from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
+from functools import partial
+from typing import TypeVar
 
-from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.ports import NotSaved, Queued, Store
 from bot.telegram.options import Options
-from bot.telegram.pace import Bucket
+from bot.telegram.pace import Backoff, Bucket, pause
 from bot.telegram.sending import Sender
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
-ALL = 1_000_000
-"""How many waiting rows are taken over at the start: all of them."""
+CHATS = 500
+"""How many chats are served at once."""
+PAGE = 10
+"""How many messages of a chat are in memory."""
 LONGEST_WAIT = 60.0
 """Seconds between two attempts, at most."""
+LONGEST_PAUSE = 3600.0
+"""Seconds that Telegram may ask us to leave a chat alone; after that we ask again."""
+TRIES = 8
+"""How often a message may fail for a reason that neither Telegram nor the store gave."""
 FINAL = (Forbidden, ChatMigrated)
 """The bot was blocked, or the account is gone: nothing will ever get through."""
 
 
 class Postman:
-    """Sends the rows of the outbox; `add` takes what a turn has stored."""
+    """Sends the rows of the outbox; `wake` tells that a turn has stored some."""
 
     def __init__(self, store: Store, sender: Sender, options: Options) -> None:
         self._store = store
@@ -40,66 +47,113 @@ class Postman:
         self._pace = options.pace
         self._all = Bucket(options.pace.all, options.pace.all)
         self._buckets: dict[str, Bucket] = {}
-        self._lines: dict[str, deque[Queued]] = {}
-        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._serving: dict[str, asyncio.Task[None]] = {}
+        self._again: set[str] = set()
+        """Those being served for whom more was stored meanwhile."""
+        self._unserved = asyncio.Event()
+        """Set while messages may wait for somebody who is not being served."""
+        self._room = asyncio.Event()
         self._stopping = asyncio.Event()
+        self._scouting: asyncio.Task[None] | None = None
 
-    async def start(self) -> None:
-        """Go on with what an earlier run has left, the postponed too."""
-        self.add(await self._store.due(datetime.now(UTC) + timedelta(days=1), ALL))
+    def start(self) -> None:
+        """Go on with what an earlier run has left."""
+        self._unserved.set()
+        self._scouting = asyncio.create_task(self._scout())
 
-    def add(self, rows: Iterable[Queued]) -> None:
-        """Send these, each behind what its chat is still waiting for."""
-        for row in rows:
-            self._lines.setdefault(row.person, deque()).append(row)
-            if row.person not in self._tasks and not self._stopping.is_set():
-                self._tasks[row.person] = asyncio.create_task(self._serve(row.person))
+    def wake(self, person: str) -> None:
+        """Something was stored for this person: send it, behind what still waits."""
+        if self._stopping.is_set():
+            return
+        if person in self._serving:
+            self._again.add(person)
+        elif len(self._serving) < CHATS:
+            self._serving[person] = asyncio.create_task(self._serve(person))
+        else:
+            self._unserved.set()
 
     async def stop(self, seconds: float) -> None:
         """Let the calls under way finish, for so long; the rest stays in the outbox."""
         self._stopping.set()
-        tasks = tuple(self._tasks.values())
+        if self._scouting is not None:
+            self._scouting.cancel()
+        tasks = tuple(self._serving.values())
         if tasks:
             _, late = await asyncio.wait(tasks, timeout=seconds)
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
 
-    async def _serve(self, person: str) -> None:
-        line = self._lines[person]
-        try:
-            while line and not self._stopping.is_set():
-                if await self._deliver(line[0]):
-                    line.popleft()
-        finally:
-            del self._tasks[person]
-            if not line:
-                del self._lines[person]
-                self._buckets.pop(person, None)
+    async def _scout(self) -> None:
+        """Have those served for whom there was no room, as soon as there is."""
+        while True:
+            await self._unserved.wait()
+            self._unserved.clear()
+            after = ""
+            while persons := await self._insist(partial(self._store.recipients, after)):
+                for after in persons:
+                    while len(self._serving) >= CHATS:
+                        self._room.clear()
+                        await self._room.wait()
+                    self.wake(after)
 
-    async def _deliver(self, row: Queued) -> bool:
-        """Send a row until it is out or given up; False when we stop before."""
-        wait = self._first_wait
+    async def _serve(self, person: str) -> None:
+        after = 0
+        try:
+            while not self._stopping.is_set():
+                self._again.discard(person)
+                rows = await self._insist(partial(self._store.waiting, person, after, PAGE))
+                if rows:
+                    await self._send(rows)
+                    after = rows[-1].id
+                elif person not in self._again:
+                    return
+        finally:
+            del self._serving[person]
+            self._again.discard(person)
+            self._room.set()
+            if len(self._buckets) > CHATS:
+                self._buckets = {who: each for who, each in self._buckets.items() if not each.full}
+
+    async def _send(self, rows: Sequence[Queued]) -> None:
+        """Send rows of one chat, one after the other, until we stop."""
+        for number, row in enumerate(rows):
+            try:
+                await self._deliver(row)
+            except FINAL as error:
+                # Only these: what was stored meanwhile may be meant for somebody who came back.
+                await self._give_up(rows[number:], error)
+                return
+
+    async def _deliver(self, row: Queued) -> None:
+        """Send a row until it is out, given up, or we stop; raises what is final for its chat."""
+        backoff = Backoff(self._first_wait, LONGEST_WAIT, self._stopping)
+        tries = 0
         while not self._stopping.is_set():
             try:
                 await self._turn(row.person)
                 number = await self._sender.send(row)
-            except FINAL as error:
-                await self._give_up(self._lines[row.person], error)
-                return True
+            except FINAL:
+                raise
             except BadRequest as error:
                 log.error("message %s was refused: %s", row.id, error)  # noqa: TRY400
                 await self._give_up([row], error)
-                return True
+                return
             except RetryAfter as error:
-                await self._later(row, _seconds(error), error)
+                seconds = min(_seconds(error), LONGEST_PAUSE)
+                log.warning("message %s waits %.0f s, as Telegram asks", row.id, seconds)
+                await pause(seconds, self._stopping)
             except Exception as error:  # noqa: BLE001  (whatever it was, the message waits)
-                await self._later(row, wait, error)
-                wait = min(2 * wait, LONGEST_WAIT)
+                log.warning("message %s waits: %s", row.id, error)
+                tries += not isinstance(error, TelegramError | NotSaved)
+                if tries == TRIES:
+                    await self._give_up([row], error)
+                    return
+                await backoff.rest()
             else:
-                await self._until_kept(self._store.sent, row.id, number)
-                return True
-        return False
+                # Were that lost, the message would be sent twice.
+                await self._insist(partial(self._store.sent, row.id, number))
+                return
 
     async def _turn(self, person: str) -> None:
         """Wait until this chat, and then the bot as a whole, may send again."""
@@ -107,50 +161,27 @@ class Postman:
         await bucket.take()
         await self._all.take()
 
-    async def _later(self, row: Queued, seconds: float, error: Exception) -> None:
-        log.warning("message %s waits %.1f s: %s", row.id, seconds, type(error).__name__)
-        with suppress(NotSaved):
-            await self._store.postpone(
-                row.id, datetime.now(UTC) + timedelta(seconds=seconds), type(error).__name__
-            )
-        await self._rest(seconds)
-
-    async def _give_up(self, rows: Iterable[Queued], error: Exception) -> None:
+    async def _give_up(self, rows: Sequence[Queued], error: Exception) -> None:
         """Never to be sent: the body is erased, the reason kept."""
-        gone = tuple(rows)
-        log.warning("%s messages dropped: %s", len(gone), type(error).__name__)
-        for row in gone:
-            with suppress(NotSaved):
-                await self._store.drop(row.id, type(error).__name__)
-        line = self._lines[gone[0].person]
-        # The first one is taken off by whoever called.
-        for _ in gone[1:]:
-            line.remove(_)
+        log.warning("%s messages dropped: %s", len(rows), type(error).__name__)
+        for row in rows:
+            refused = isinstance(error, FINAL)
+            drop = partial(self._store.drop, row.id, type(error).__name__, refused=refused)
+            await self._insist(drop)
 
-    async def _until_kept(self, method: object, *args: object) -> None:
-        """Note that a message is out; were that lost, it would be sent twice."""
-        assert callable(method)  # noqa: S101
-        wait = self._first_wait
+    async def _insist(self, call: Callable[[], Awaitable[T]]) -> T | None:
+        """Call the store until it can do it; None where we stop before."""
+        backoff = Backoff(self._first_wait, LONGEST_WAIT, self._stopping)
         while True:
             try:
-                await method(*args)
+                return await call()
             except NotSaved as error:
-                log.warning("not noted as sent yet: %s", error)
+                log.warning("the outbox waits: %s", error)
                 if self._stopping.is_set():
-                    return
-                await self._rest(wait)
-                wait = min(2 * wait, LONGEST_WAIT)
-            else:
-                return
-
-    async def _rest(self, seconds: float) -> None:
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._stopping.wait(), seconds)
+                    return None
+                await backoff.rest()
 
 
 def _seconds(error: RetryAfter) -> float:
-    with warnings.catch_warnings():
-        # The library is about to change the type, and says so at each look.
-        warnings.simplefilter("ignore")
-        value = error.retry_after
-    return value.total_seconds() if isinstance(value, timedelta) else float(value)
+    value = error.retry_after
+    return value.total_seconds() if isinstance(value, timedelta) else value

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from time import monotonic
-from typing import Any
-
-from telegram.request import HTTPXRequest
-
-from bot.telegram.legible import legible_batch
 
 
 class Pulse:
@@ -31,18 +25,3 @@ class Pulse:
     def alive(self) -> bool:
         """Whether there is reason to believe that updates come in."""
         return self._longest is None or monotonic() - self._last < self._longest
-
-
-class PollRequest(HTTPXRequest):
-    """The connection that polls; each answer is a beat, and legible."""
-
-    pulse: Pulse | None = None
-
-    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401  (handed on)
-        """See `telegram.request.BaseRequest.do_request`."""
-        code, payload = await super().do_request(*args, **kwargs)
-        if code != HTTPStatus.OK:
-            return code, payload
-        if self.pulse is not None:
-            self.pulse.beat()
-        return code, legible_batch(payload)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from telegram import CallbackQuery, Message, MessageEntity, Update, User
+from telegram import CallbackQuery, Contact, Message, MessageEntity, Update, User
 from telegram.constants import ChatType
 
 from bot.languages import nearest
@@ -24,6 +24,7 @@ COMMANDS: dict[str, Event] = {
     "start": events.Start(),
     "new": events.New(),
     "drafts": events.ShowDrafts(),
+    "companies": events.ShowCompanies(),
     "resume": events.Resume(),
     "back": events.Back(),
     "skip": events.Skip(),
@@ -31,6 +32,7 @@ COMMANDS: dict[str, Event] = {
     "why": events.Why(),
     "review": events.ShowReview(),
     "document": events.ShowDocument(),
+    "preview": events.Preview(),
     "restart": events.Restart(),
     "language": events.ShowLanguages(),
     "delete": events.EraseAll(),
@@ -50,10 +52,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A phone number, shared as a contact."""
+    """A contact: its phone number, and all of it as a vCard."""
 
     phone: str
     message: int
+    card: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +114,13 @@ def read(update: Update, arrived: datetime, languages: Collection[Language]) -> 
         return Incoming(update.update_id, who, arrived, _tapped(query))
     if (message := update.message) is not None:
         return Incoming(update.update_id, who, message.date, _said(message))
-    if (edited := update.edited_message) is not None:
+    edited = update.edited_message
+    if edited is not None and edited.text is not None:
         at = edited.edit_date or edited.date
-        return Incoming(update.update_id, who, at, Edited(edited.text or "", edited.message_id))
+        # A command is no answer, so it is as good as a message that answered nothing.
+        number = 0 if _command(edited) else edited.message_id
+        return Incoming(update.update_id, who, at, Edited(edited.text, number))
+    # A place that moves, a caption: they answered nothing, and may be edited every few seconds.
     return None
 
 
@@ -141,9 +148,12 @@ def _said(message: Message) -> Deed:
     if message.contact is not None:
         number = message.contact.phone_number
         # Some phones leave the plus out, and without it a country code is just digits.
-        return Shared(number if number.startswith("+") else f"+{number}", message.message_id)
-    if message.text is None or message.forward_origin is not None:
+        number = number if number.startswith("+") else f"+{number}"
+        return Shared(number, message.message_id, _vcard(message.contact, number))
+    if message.text is None:
         return Said(events.Unknown())
+    if message.forward_origin is not None:
+        return Said(events.Paste(message.text))
     command = _command(message).partition("@")[0].lower()
     if command in EXTRAS:
         return Asked(command)
@@ -152,6 +162,16 @@ def _said(message: Message) -> Deed:
     return Said(events.Say(message.text), message.message_id)
 
 
+def _vcard(contact: Contact, number: str) -> str:
+    """The card that came along; without one, the name and the number as a card."""
+    if contact.vcard:
+        return contact.vcard
+    name = " ".join(filter(None, (contact.first_name, contact.last_name)))
+    return f"BEGIN:VCARD\nFN:{name}\nTEL:{number}\nEND:VCARD"
+
+
 def _tapped(query: CallbackQuery) -> Tapped:
     message = query.message.message_id if query.message is not None else 0
-    return Tapped(read_tap(query.data or ""), message, query.id)
+    # A game has no data; anything but text is no button of ours.
+    data = query.data if isinstance(query.data, str) else ""
+    return Tapped(read_tap(data), message, query.id)

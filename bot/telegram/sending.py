@@ -14,6 +14,7 @@ from telegram import (
     Bot,
     BotCommandScopeChat,
     InlineKeyboardMarkup,
+    InputMediaPhoto,
     KeyboardButton,
     LinkPreviewOptions,
     ReplyKeyboardMarkup,
@@ -22,7 +23,7 @@ from telegram import (
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from bot.documents import DocumentLate, DocumentWrong
+from bot.documents import DocumentLate, DocumentWrong, PreviewFailed, PreviewLate
 from bot.ports import Loaded, Queued, Saved
 from bot.service import Document, Service
 from bot.telegram.commands import menu
@@ -95,7 +96,7 @@ class Sender:
             if not UNREADABLE.search(str(error)):
                 raise
             # A mistake of ours; plain words are better than no prompt at all.
-            log.error("sent without its looks: %s", type(error).__name__)  # noqa: TRY400
+            log.error("sent without its looks: %s", error)  # noqa: TRY400
             words = shorten(plain(text), MESSAGE)
             message = await self._bot.send_message(chat, words, link_preview_options=still)
         return message.message_id
@@ -147,6 +148,11 @@ class Sender:
                 phrases = self._service.library.phrases[file.language]
                 await self._bot.send_message(chat, phrases.say("notice-document-failed"))
                 return
+            except (PreviewFailed, PreviewLate) as error:
+                log.error("pages were not shown: %s", type(error).__name__)  # noqa: TRY400
+                phrases = self._service.library.phrases[file.language]
+                await self._bot.send_message(chat, phrases.say("notice-preview-failed"))
+                return
             if document is not None:
                 await self._upload(chat, document)
 
@@ -157,6 +163,13 @@ class Sender:
             await self._upload(int(row.person), Document("hetong.json", data, caption))
 
     async def _upload(self, chat: int, document: Document) -> None:
+        match document.pictures:
+            case ():
+                pass
+            case (picture,):
+                await self._bot.send_photo(chat, picture)
+            case pictures:
+                await self._bot.send_media_group(chat, [InputMediaPhoto(each) for each in pictures])
         await self._bot.send_document(
             chat,
             document.data,

@@ -1,27 +1,34 @@
-"""A small HTTP server: /healthz and /readyz, and the webhook where Telegram calls us."""
+"""A small HTTP server: /healthz and /readyz, and the webhook where Telegram calls us.
+
+A proxy in front of it speaks https and meets the world. It is bounded all the same: in connections,
+in the time that a request may take to arrive, and in its size.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import json
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from hmac import compare_digest
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from aiohttp import web
 from telegram import Bot, Update
 
+from bot.telegram.errors import TelegramRefused
 from bot.telegram.intake import Inbox
-from bot.telegram.legible import legible
+from bot.telegram.legible import LARGEST, legible
 from bot.telegram.options import Options
 from bot.telegram.pulse import Pulse
 
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  (a header's name)
-PATH = "/telegram"
-"""Where a webhook may end; whatever the proxy in front of us puts before it is its own."""
 PATIENCE = 25.0
 """Seconds to wait for the inbox before Telegram is told to come again."""
+LINGER = 1.0
+"""Seconds for which the rest of a refused body is still read, so that its sender hears why."""
 
 
 class Server:
@@ -32,57 +39,135 @@ class Server:
         self._pulse = pulse
         self._inbox = inbox
         self._bot = bot
-        self._putting: set[asyncio.Task[None]] = set()
+        self._putting: dict[int, asyncio.Task[None]] = {}
         self.port = 0
         """Where it listens, once it does."""
 
     @asynccontextmanager
     async def listening(self) -> AsyncIterator[None]:
-        """Listen, unless there is no port for it."""
-        if self._options.port is None:
+        """Listen, unless there is no port for it; raises TelegramRefused where that is taken."""
+        options = self._options
+        if options.port is None:
             yield
             return
-        app = web.Application()
-        app.router.add_get("/healthz", self._health)
-        app.router.add_get("/readyz", self._ready)
-        host = "127.0.0.1"
-        if self._options.webhook_url:
-            app.router.add_post("/{path:.*}", self._update)
-            host = self._options.listen_host
-        runner = web.AppRunner(app, access_log=None)
-        await runner.setup()
+        server = web.Server(
+            self._answer,
+            keepalive_timeout=options.idle_seconds,
+            lingering_time=LINGER,
+            auto_decompress=False,
+            access_log=None,
+        )
+
+        def door() -> asyncio.Protocol:
+            crowded = len(server.connections) >= options.connections
+            return Shut() if crowded else server()
+
+        host = options.listen_host if options.webhook_url else "127.0.0.1"
         try:
-            await web.TCPSite(runner, host, self._options.port).start()
-            self.port = int(runner.addresses[0][1])
+            loop = asyncio.get_running_loop()
+            listener = await loop.create_server(door, host, options.port)
+        except OSError as error:
+            raise TelegramRefused(
+                f"LISTEN_PORT: {host}:{options.port} cannot be listened on ({_why(error)}); "
+                "stop the program that does, or choose another port."
+            ) from None
+        try:
+            self.port = int(listener.sockets[0].getsockname()[1])
             yield
         finally:
-            await runner.cleanup()
-            for putting in self._putting:
+            listener.close()
+            server.pre_shutdown()
+            await server.shutdown()
+            for putting in self._putting.values():
                 putting.cancel()
 
-    async def _health(self, request: web.Request) -> web.Response:  # noqa: ARG002
-        return _state(fine=self._pulse.alive)
+    async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
+        get = request.method in {"GET", "HEAD"}
+        match request.path:
+            case "/healthz" if get:
+                return _state(fine=self._pulse.alive)
+            case "/readyz" if get:
+                return _state(fine=self._pulse.alive and self._pulse.ready)
+            case path if self._hooked(path):
+                return await self._update(request)
+            case "/healthz" | "/readyz":
+                return _bare(HTTPStatus.METHOD_NOT_ALLOWED)
+            case _:
+                return _bare(HTTPStatus.NOT_FOUND)
 
-    async def _ready(self, request: web.Request) -> web.Response:  # noqa: ARG002
-        return _state(fine=self._pulse.alive and self._pulse.ready)
+    def _hooked(self, path: str) -> bool:
+        """Whether this is where Telegram calls; a proxy may have taken the beginning away."""
+        hook = urlsplit(self._options.webhook_url)
+        return bool(hook.netloc) and (hook.path or "/").endswith(path)
 
-    async def _update(self, request: web.Request) -> web.Response:
+    async def _update(self, request: web.BaseRequest) -> web.StreamResponse:
         """Take an update: 200 only once it is committed."""
-        given = request.headers.get(SECRET, "")
-        if not compare_digest(given.encode(), self._options.webhook_secret.encode()):
-            return web.Response(status=HTTPStatus.FORBIDDEN)
+        given = request.headers.get(SECRET, "").encode("utf-8", "surrogateescape")
+        if not compare_digest(given, self._options.webhook_secret.encode()):
+            return _bare(HTTPStatus.FORBIDDEN)
+        if request.method != "POST":
+            return _bare(HTTPStatus.METHOD_NOT_ALLOWED)
+        if request.content_type != "application/json":
+            return _bare(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
         if not self._pulse.ready:
-            return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
+            return _bare(HTTPStatus.SERVICE_UNAVAILABLE)
         try:
-            update = Update.de_json(legible(json.loads(await request.read())), self._bot)
-        except (ValueError, KeyError, TypeError):
-            return web.Response(status=HTTPStatus.BAD_REQUEST)
-        # A commit under way is never called off: it would be kept and yet not handed on.
-        putting = asyncio.create_task(self._inbox.put(update))
-        self._putting.add(putting)
-        putting.add_done_callback(self._putting.discard)
+            async with asyncio.timeout(self._options.body_seconds):
+                body = await _body(request)
+            update = Update.de_json(legible(json.loads(body)), self._bot)
+        except TimeoutError:
+            return _bare(HTTPStatus.REQUEST_TIMEOUT)
+        except OverflowError:
+            return _bare(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        except (ValueError, RecursionError):
+            return _bare(HTTPStatus.BAD_REQUEST)
+        kept = await self._put(update)
+        return _bare(HTTPStatus.OK if kept else HTTPStatus.SERVICE_UNAVAILABLE)
+
+    async def _put(self, update: Update) -> bool:
+        # A commit under way is never called off: it would be kept and yet not handed on. Nor is it
+        # tried twice at a time, however often Telegram comes again.
+        number = update.update_id
+        putting = self._putting.get(number)
+        if putting is None:
+            putting = self._putting[number] = asyncio.create_task(self._inbox.put(update))
+            putting.add_done_callback(lambda _: self._putting.pop(number))
         done, _ = await asyncio.wait({putting}, timeout=PATIENCE)
-        return web.Response(status=HTTPStatus.OK if done else HTTPStatus.SERVICE_UNAVAILABLE)
+        return bool(done)
+
+
+class Shut(asyncio.Protocol):
+    """The end of a connection for which there is no room."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """See `asyncio.BaseProtocol.connection_made`."""
+        transport.close()
+
+
+def _why(error: OSError) -> str:
+    """The error's own words without what the library adds; a name that is unknown has no number."""
+    number = error.errno or 0
+    return os.strerror(number) if number > 0 else str(error.strerror)
+
+
+async def _body(request: web.BaseRequest) -> bytes:
+    """The whole body; OverflowError as soon as it is known to be too large."""
+    if (request.content_length or 0) > LARGEST:
+        raise OverflowError
+    body = bytearray()
+    async for chunk in request.content.iter_any():
+        body += chunk
+        if len(body) > LARGEST:
+            raise OverflowError
+    return bytes(body)
+
+
+def _bare(status: HTTPStatus) -> web.Response:
+    """An answer that is its number; whoever was refused has to knock again."""
+    response = web.Response(status=status)
+    if status is not HTTPStatus.OK:
+        response.force_close()
+    return response
 
 
 def _state(*, fine: bool) -> web.Response:

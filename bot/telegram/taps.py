@@ -10,16 +10,20 @@ alone only turns the card, "=deal" and the like ask for something beside the con
 
 from __future__ import annotations
 
+import re
 import secrets
 from dataclasses import dataclass
 
-from dialogs.events import Event, decode, encode
-from dialogs.screen import Choice, Screen
+from dialogs.events import Event, Keep, OpenDraft, Remind, Say, decode, encode
+from dialogs.screen import Choice, Expects, Screen
 
 LIMIT = 64
 """Bytes that a button may carry."""
 
 DEAL = "=deal"
+EXPORT = "=export"
+NOTE = "note-"
+"""How the ids of cards begin that stand beside the conversation, see `notes.py`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,11 @@ class Tap:
 def new_card() -> str:
     """A card's id: 64 random bits in 11 characters."""
     return secrets.token_urlsafe(8)
+
+
+def new_note() -> str:
+    """The id of a card beside the conversation."""
+    return f"{NOTE}{new_card()}"
 
 
 def carry(card: str, view: str, action: str) -> str:
@@ -70,3 +79,16 @@ def done_already(tap: Tap, screen: Screen) -> bool:
     return tap.on is not None and any(
         choice.event == tap.event and choice.chosen is tap.on for choice in screen.flat
     )
+
+
+def offered(tap: Tap, screen: Screen, note: str = "") -> bool:
+    """Whether a card offers what a tap wants; a button that wants anything else is forged or old.
+
+    `screen` is what the live card shows, and `note` the draft that one beside the conversation is
+    about. A calendar offers days beside the choices.
+    """
+    if tap.card.startswith(NOTE):
+        return tap.event in {None, OpenDraft(note), Keep(note), Remind(on=False)}
+    if isinstance(tap.event, Say) and screen.expects is Expects.DATE:
+        return re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", tap.event.text) is not None
+    return tap.event is None or any(choice.event == tap.event for choice in screen.flat)

@@ -16,13 +16,28 @@ from bot.telegram.cards import Cause, Dealt, deal, outdated, said_card
 from bot.telegram.messages import Edit, Export, File, Menu, Message, Send, Strip, pack
 from bot.telegram.reading import Asked, Edited, Incoming, Said, Shared, Tapped
 from bot.telegram.summary import summary
-from bot.telegram.taps import DEAL, Tap, done_already
+from bot.telegram.taps import DEAL, EXPORT, NOTE, Tap, done_already, offered
 from bot.telegram.text import NOTICE, html, shorten
 from dialogs import Deliver, DeliverSample, Forget, Library
 from dialogs.draft import Spot
-from dialogs.events import Correct, Event, Say, Speak, Unknown
+from dialogs.events import (
+    Correct,
+    CorrectCell,
+    CorrectName,
+    Event,
+    OpenDraft,
+    Paste,
+    Say,
+    Speak,
+    Unknown,
+)
 from dialogs.phrases import Phrases
+from dialogs.resting import notice_days
 from dialogs.screen import Expects, Screen
+from dialogs.step import DeliverPages, Policy
+
+ASKED = frozenset({Spot.ASK, Spot.CELL, Spot.RENAME})
+"""Where what is typed is an answer, which may be edited later."""
 
 Composed = tuple[tuple[Outgoing, ...], tuple[Card, ...]]
 
@@ -31,14 +46,17 @@ Composed = tuple[tuple[Outgoing, ...], tuple[Card, ...]]
 class Turn:
     """One update's turn.
 
-    `note` is what to answer a tap with, or to send instead of a card. `meant` is what the deed
-    turned out to be, None where it changed nothing; `before` the screen that it was done on.
+    `over` says that the person sends too much, so that all they get is to hear that; `wait` is for
+    how many seconds. `note` is what to answer a tap with, or to send instead of a card. `meant` is
+    what the deed turned out to be, None where it changed nothing; `before` the screen that it was
+    done on.
     """
 
     incoming: Incoming
     library: Library
     today: date
-    retention_days: int = 0
+    over: bool = False
+    wait: int = 0
     note: str = ""
     meant: Event | None = None
     before: Screen | None = field(default=None, repr=False)
@@ -56,9 +74,14 @@ class Turn:
 
     @property
     def card(self) -> str:
-        """The card to look up: what an edited message once answered."""
-        deed = self.incoming.deed
-        return said_card(deed.message) if isinstance(deed, Edited) else ""
+        """The card to look up: what an edited message once answered, or one that is not live."""
+        match self.incoming.deed:
+            case Edited(message=message):
+                return said_card(message)
+            case Tapped(Tap(card=card)) if card.startswith(NOTE):
+                return card
+            case _:
+                return ""
 
     def meaning(self, loaded: Loaded, screen: Screen) -> Event | None:
         """What the deed means on the screen that is now in front of the person."""
@@ -68,11 +91,14 @@ class Turn:
 
     def _meant(self, loaded: Loaded, screen: Screen) -> Event | None:
         phrases = self.library.phrases[loaded.person.language]
+        if self.over:
+            self.note = phrases.say("telegram-flood", seconds=self.wait, title=screen.title)
+            return None
         match self.incoming.deed:
             case Said(event):
                 return event
-            case Shared(phone):
-                return Say(phone) if screen.expects is Expects.PHONE else Unknown()
+            case Shared(phone, _, card):
+                return Say(phone) if screen.expects is Expects.PHONE else Paste(card)
             case Edited(text):
                 return self._correction(loaded, text, phrases)
             case Tapped(tap):
@@ -87,16 +113,22 @@ class Turn:
         if loaded.card.place.draft != loaded.person.place.draft:
             self.note = phrases.say("telegram-edit-elsewhere")
             return None
-        return Correct(loaded.card.place.field, text)
+        card, place = loaded.card, loaded.card.place
+        if place.spot is Spot.CELL:
+            return CorrectCell(place.field, place.row, place.column, card.revision, text)
+        return CorrectName(text) if place.spot is Spot.RENAME else Correct(place.field, text)
 
     def _tapped(
         self, loaded: Loaded, screen: Screen, tap: Tap | None, phrases: Phrases
     ) -> Event | None:
-        if tap is None or outdated(loaded, tap):
-            told = phrases.say("telegram-stale", title=screen.title)
-            self.note = shorten(told, NOTICE)
-            return None
-        return None if done_already(tap, screen) else tap.event
+        if tap is not None and not outdated(loaded, tap):
+            if done_already(tap, screen):
+                self.note = phrases.say("telegram-already")
+                return None
+            if offered(tap, screen, loaded.card.place.draft if loaded.card else ""):
+                return tap.event
+        self.note = shorten(phrases.say("telegram-stale", title=screen.title), NOTICE)
+        return None
 
     def compose(self, reply: Reply, loaded: Loaded) -> Composed:
         """The messages and cards of the turn."""
@@ -107,7 +139,7 @@ class Turn:
         more = [
             Outgoing(pack(File(request, self.incoming.at, language)), draft=_about(request))
             for request in reply.requests
-            if isinstance(request, Deliver | DeliverSample)
+            if isinstance(request, Deliver | DeliverPages | DeliverSample)
         ]
         if isinstance(self.meant, Speak) and reply.person.language_chosen:
             more.append(Outgoing(pack(Menu(language))))
@@ -116,13 +148,21 @@ class Turn:
     def _dealt(self, reply: Reply, loaded: Loaded, phrases: Phrases) -> Dealt:
         """The card as it is now, or what comes beside it."""
         cause = Cause(self.meant, self.before, self.today)
+        if self.over:
+            return _told(reply, Send(html(self.note)))
         match self.incoming.deed:
-            case Tapped(tap, message) if self.note or tap is None:
+            case Tapped(tap, message) if self.note:
+                live = loaded.current
+                if tap and live and tap.card == live.id and tap.on is None:
+                    # It shows what is not offered any more: a new day, another version.
+                    return deal(reply, loaded, phrases, replace(cause, message=message, tap=tap))
                 # A card that is over keeps no buttons; the live one may stand on the same message.
-                live = loaded.current is not None and loaded.current.message == message
-                return Dealt() if live or not message else _told(reply, Strip(message))
+                kept = not message or (live is not None and live.message == message)
+                return Dealt() if kept else _told(reply, Strip(message))
             case Tapped(Tap(extra=extra)) if extra == DEAL:
                 return _told(reply, *summary(reply, self.library, phrases))
+            case Tapped(Tap(card=card) as tap, message) if card.startswith(NOTE):
+                return self._noted(reply, loaded, phrases, tap, message)
             case Tapped(tap, message):
                 return deal(reply, loaded, phrases, replace(cause, message=message, tap=tap))
             case Asked(extra):
@@ -132,10 +172,22 @@ class Turn:
             case _:
                 return deal(reply, loaded, phrases, cause)
 
+    def _noted(
+        self, reply: Reply, loaded: Loaded, phrases: Phrases, tap: Tap, message: int
+    ) -> Dealt:
+        """What comes of a tap beside the conversation; only opening the draft moves the person."""
+        if tap.extra == EXPORT:
+            return _told(reply, *self._extra("export", reply, phrases))
+        if not isinstance(self.meant, OpenDraft):
+            text = html("\n".join(reply.screen.notices))
+            return _told(reply, Edit(message, text) if message else Send(text))
+        dealt = deal(reply, loaded, phrases, Cause(self.meant, self.before, self.today))
+        return replace(dealt, messages=(*dealt.messages, *_told(reply, Strip(message)).messages))
+
     def _extra(self, extra: str, reply: Reply, phrases: Phrases) -> tuple[Message, ...]:
         match extra:
             case "privacy":
-                return (Send(phrases.say("telegram-privacy", days=self.retention_days)),)
+                return (Send(privacy(self.library.policy, phrases)),)
             case "export":
                 return (Export(self.incoming.at, reply.person.language),)
             case _:
@@ -150,20 +202,31 @@ class Turn:
     def _answered(self, loaded: Loaded) -> tuple[Card, ...]:
         """Remember what a message answered, so that editing it corrects that answer."""
         match self.incoming.deed:
-            case Said(Say(), message) | Shared(_, message):
+            case Said(Say(), message) | Shared(_, message, _) if not self.over:
                 pass
             case _:
                 return ()
         place = self.before.place if self.before else loaded.person.place
-        if place.spot is not Spot.ASK:
+        if place.spot not in ASKED or (place.spot is Spot.ASK and loaded.person.pending):
+            # Words that went among options being chosen: later nobody knows which they were.
             return ()
         revision = loaded.draft.revision if loaded.draft else 0
         card = Card(said_card(message), replace(place, why=False), revision, message, current=False)
         return (card,)
 
 
-def _about(request: Deliver | DeliverSample) -> str:
-    return request.draft if isinstance(request, Deliver) else ""
+def privacy(policy: Policy, phrases: Phrases) -> str:
+    """What is kept, and for how long, as HTML: as the settings have it."""
+    return phrases.say(
+        "telegram-privacy",
+        days=policy.retention_days,
+        notice=notice_days(policy),
+        reminder=policy.reminder_days,
+    )
+
+
+def _about(request: Deliver | DeliverPages | DeliverSample) -> str:
+    return "" if isinstance(request, DeliverSample) else request.draft
 
 
 def _told(reply: Reply, *messages: Message) -> Dealt:

@@ -1,4 +1,8 @@
-"""Reads lines, hands events to the service, writes screens, and puts documents into a folder."""
+"""Reads lines, hands events to the service, writes screens, and puts documents into a folder.
+
+Nothing can be sent to somebody at a terminal: what is due for drafts that nobody uses is done, and
+said, when they come.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +18,16 @@ from typing import TextIO
 from prompt_toolkit import PromptSession
 from prompt_toolkit.patch_stdout import patch_stdout
 
-from bot.documents import DocumentLate, DocumentWrong
+from bot.caretaker import Caretaker
+from bot.documents import DocumentLate, DocumentWrong, PreviewFailed, PreviewLate
 from bot.ports import NotSaved, StoreDamaged
 from bot.service import Reply, Service
+from bot.terminal.documents import Documents
 from bot.terminal.lines import read
 from bot.terminal.page import COLOURS, PLAIN, Page
-from dialogs.draft import Person
-from dialogs.events import Event, Start
-from dialogs.step import Request
+from dialogs.draft import Person, Spot
+from dialogs.events import Event, Keep, Start
+from dialogs.step import DeliverSample, Discard, Forget, Request
 from dialogs.values import Language
 
 WHO = "terminal"
@@ -47,7 +53,7 @@ class Terminal:
         self._service = service
         self._clock = clock or partial(datetime.now, UTC)
         self._person = Person(WHO, language)
-        self._folder = folder
+        self._documents = Documents(folder)
         self._hands = hands
 
     async def run(
@@ -55,6 +61,7 @@ class Terminal:
     ) -> None:
         """Chat until the input ends; what was answered is saved at every moment."""
         write = show or _print
+        await self._tended(write)
         reply = await self._take(Start(), write)
         async for line in self._lines(source):
             if reply is None:
@@ -86,27 +93,58 @@ class Terminal:
             write(phrases.say("notice-not-saved") + "\n")
             return None
         self._person = reply.person
-        page = self._page(reply)
+        page = self._page()
         write(page.write(reply.screen))
-        for request in reply.requests:
-            try:
+        place = reply.person.place
+        going = {Spot.DELETE: {place.draft}, Spot.ERASE: self._documents.drafts}
+        try:
+            write(self._files(going.get(place.spot, set())))
+            for request in reply.requests:
                 write(await self._hand_over(reply, request, now))
-            except (DocumentWrong, DocumentLate, OSError):
-                write(page.phrases.say("notice-document-failed") + "\n")
+        except (PreviewFailed, PreviewLate):
+            write(page.phrases.say("notice-preview-failed") + "\n")
+        except (DocumentWrong, DocumentLate, OSError):
+            write(page.phrases.say("notice-document-failed") + "\n")
         return reply
 
     async def _hand_over(self, reply: Reply, request: Request, now: datetime) -> str:
-        """Put a document into the folder; say what it is and where it lies."""
-        document = await self._service.document(reply.person, request, now)
-        if document is None:
-            return ""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        path = self._folder / document.name
-        path.write_bytes(document.data)
-        return f"{document.caption}\n→ {path}\n"
+        """Put a document into the folder, or take those of a deleted draft out of it."""
+        match request:
+            case Discard(draft):
+                self._documents.remove({draft})
+            case Forget():
+                self._documents.remove(self._documents.drafts)
+            case _:
+                document = await self._service.document(reply.person, request, now)
+                if document is not None:
+                    draft = "" if isinstance(request, DeliverSample) else request.draft
+                    path = self._documents.put(document.name, document.data, draft)
+                    return f"{document.caption}\n→ {path}\n"
+        return ""
 
-    def _page(self, reply: Reply) -> Page:
-        phrases = self._service.library.phrases[reply.person.language]
+    def _files(self, drafts: set[str]) -> str:
+        """Which documents will go with drafts that are about to be deleted."""
+        names = "\n".join(map(str, self._documents.of(drafts)))
+        return names and self._page().phrases.say("terminal-files-too", names=names) + "\n"
+
+    async def _tended(self, write: Callable[[str], None]) -> None:
+        """Do what is due for drafts that nobody uses, and say so."""
+        now, caretaker = self._clock(), Caretaker(self._service)
+        try:
+            self._person = await self._service.known(self._person, now)
+            for notice in await caretaker.attend(self._person, now):
+                write(self._page().notice(notice))
+                if any(isinstance(choice.event, Keep) for choice in notice.flat):
+                    write(self._files({notice.place.draft}))
+            await caretaker.heard(self._person, now)
+            alive = {line.id for line in await self._service.drafts(self._person, now)}
+            self._documents.remove(self._documents.drafts - alive)
+        except (NotSaved, StoreDamaged, OSError):
+            # Left to the next time: whoever goes on will hear what is wrong.
+            return
+
+    def _page(self) -> Page:
+        phrases = self._service.library.phrases[self._person.language]
         if not self._hands:
             return Page(phrases, PLAIN)
         return Page(phrases, COLOURS, shutil.get_terminal_size().columns)

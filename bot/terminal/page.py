@@ -53,6 +53,11 @@ class Page:
         """The whole screen, ending with a line break."""
         return "".join(f"{line}\n" for line in self._broken(screen))
 
+    def notice(self, screen: Screen) -> str:
+        """What is said beside the conversation: words without choices."""
+        told = Screen(screen.place, screen.title, body=screen.body)
+        return "".join(f"{line}\n" for line in self._broken(told))
+
     def _broken(self, screen: Screen) -> Iterator[str]:
         for line in self._lines(screen):
             plain = strip_sequences(line)

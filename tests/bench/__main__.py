@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.bench import documents, interview
+from tests.bench import documents, interactions, interview, pages
 from tests.bench.measure import Row
 from tests.bench.subject import subject
 
@@ -20,6 +20,7 @@ ROWS: list[Callable[[], Row]] = [
     documents.make_growth,
     interview.step_growth,
     interview.step_against_json,
+    *pages.ROWS,
 ]
 
 
@@ -34,6 +35,7 @@ def main() -> None:
         print(
             f"{row.what:<46}{times}   {sign} {row.aim:g} {'' if row.met else '  MISSED'}".rstrip()
         )
+    interactions.report()
 
 
 if __name__ == "__main__":

@@ -10,12 +10,13 @@ from collections.abc import Callable
 from docxtpl import DocxTemplate
 
 from bot.documents import make_document
+from bot.documents.script import words
 from tests.bench.measure import Row, close_to, faster
 from tests.bench.subject import TIMES, Subject, large, plain_context, subject
 
 
 def _render(of: Subject) -> Callable[[], bytes]:
-    return lambda: of.template.render(of.filling)
+    return lambda: of.template.render(words((of.filling,)))
 
 
 def _make(of: Subject) -> Callable[[], bytes]:

@@ -12,7 +12,7 @@ from functools import cache
 import docx
 
 from bot.catalog import load_catalog
-from bot.documents import Template, compile_template
+from bot.documents.render import Template, compile_template
 from bot.written import written_draft
 from dialogs import facts
 from dialogs.clauses import Filling

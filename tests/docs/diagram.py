@@ -10,13 +10,21 @@ from datetime import UTC, date, datetime
 from itertools import product
 
 from dialogs import Library, Now, Stored, interview, lobby
-from dialogs.draft import Draft, Person, Place, Spot, Summary
+from dialogs.company import Company
+from dialogs.contract import Contract
+from dialogs.draft import Answer, Draft, Person, Place, Rest, Spot, Summary
 from dialogs.events import Event, decode
 from dialogs.turn import INSIDE
 
 NOW = Now(date(2026, 1, 5), "fresh")
 ANYWHERE = "anywhere"
 DRAFT = "inside"
+MOVED = Company(
+    "c",
+    mine=True,
+    details={"name": "company", "phone": "+8613800138000"},
+    former=(("phone", "+8657188000123"),),
+)
 
 Edges = dict[tuple[str, str], list[str]]
 
@@ -58,20 +66,48 @@ def lobby_diagram(library: Library) -> str:
 def _tried(kind: type[Event], here: Spot, library: Library) -> list[str]:
     """Where an event leads from a spot, whatever else is stored."""
     contract = next(iter(library.contracts.values()))
-    draft = Draft("d", contract.id, contract.version, "en")
-    line = Summary("d", contract.id, "draft", 0, 1, datetime(2026, 1, 5, tzinfo=UTC))
+    draft = _held(contract)
+    then = datetime(2026, 1, 5, tzinfo=UTC)
+    line = Summary("d", contract.id, "draft", 0, 1, then, Rest(then))
     one = replace(library, contracts={contract.id: contract})
     two = replace(library, contracts={contract.id: contract, "other": contract})
     ended = set[str]()
     for offered, kept, current, page in product((one, two), (True, False), ("d", ""), (0, 1)):
-        person = Person("p", "en", place=Place(here, current if kept else "", page=page))
-        stored = Stored(person, draft if person.place.draft else None, (line,) if kept else ())
-        for event in _examples(kind, contract.id):
-            also = {"d": draft} if kept and lobby.wants(event) else {}
-            step = lobby.advance(replace(stored, also=also), event, offered, NOW)
-            spot = step.person.place.spot
-            ended.add(DRAFT if spot in INSIDE else spot)
+        for about in _about_company(here):
+            place = replace(about, draft=current if kept else "", page=page)
+            person = Person("p", "en", place=place)
+            stored = Stored(
+                person,
+                draft if place.draft else None,
+                (line,) if kept else (),
+                companies=(MOVED,) if kept else (),
+            )
+            for event in _examples(kind, contract.id):
+                also = {"d": draft} if kept and lobby.wants(event) else {}
+                step = lobby.advance(replace(stored, also=also), event, offered, NOW)
+                spot = step.person.place.spot
+                ended.add(DRAFT if spot in INSIDE else spot)
     return [each for each in (*Spot, DRAFT) if each in ended]
+
+
+def _held(contract: Contract) -> Draft:
+    """A draft in which a company is a party, as it was before it moved."""
+    blanks = next(iter(contract.definition.sides.values()))
+    answers = {
+        blanks["name"]: Answer(MOVED.name, 1, "p"),
+        blanks["phone"]: Answer(MOVED.former[0][1], 1, "p"),
+    }
+    return Draft("d", contract.id, contract.version, "en", revision=1, answers=answers)
+
+
+def _about_company(here: Spot) -> Iterator[Place]:
+    """The places at a spot, with and without a company where that can be told apart."""
+    if here not in {Spot.COMPANY, Spot.DETAIL, Spot.DROP, Spot.USES}:
+        yield Place(here)
+        return
+    lists = {Spot.DETAIL: ((), ("email",)), Spot.USES: (("d",), ("d@1",))}.get(here, ((),))
+    for company, field, brought in product(("c", ""), ("name", "phone"), lists):
+        yield Place(here, field=field, company=company, brought=brought)
 
 
 def _examples(kind: type[Event], contract: str) -> Iterator[Event]:
@@ -81,7 +117,14 @@ def _examples(kind: type[Event], contract: str) -> Iterator[Event]:
         "draft": ("d",),
         "language": ("en",),
         "page": ("0",),
-        "text": ("name",),
+        "on": ("1",),
+        "text": ("name", "Name: name\nPhone: 138 0013 8000"),
+        "party": ("a",),
+        "company": ("c",),
+        "mine": ("1",),
+        "field": ("phone",),
+        "option": ("mine",),
+        "revision": ("1",),
     }
     for values in product(*(known[field.name] for field in fields(kind))):
         event = decode(":".join((kind.__name__, *values)))

@@ -12,6 +12,7 @@ _SENTENCES = {
     400: "Bad Request: injected fault",
     401: "Unauthorized",
     403: "Forbidden: bot was blocked by the user",
+    404: "Not Found",
     409: "Conflict: terminated by other getUpdates request; "
     "make sure that only one bot instance is running",
     413: "Request Entity Too Large",
@@ -86,7 +87,7 @@ class FaultScript:
         method: str = "*",
         *,
         code: int = 500,
-        retry_after: int | None = None,
+        retry_after: float | None = None,
         description: str | None = None,
         **where: Unpack[Where],
     ) -> Fault:

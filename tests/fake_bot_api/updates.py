@@ -60,10 +60,14 @@ class Pending:
 
 
 class UpdateQueue:
-    """Updates by arrival. `repeat` delivers each new update that many times."""
+    """Updates by arrival. `repeat` delivers each new update that many times.
+
+    `handed_out` counts all deliveries by getUpdates.
+    """
 
     def __init__(self, bell: Bell, clock: Callable[[], float]) -> None:
         self.repeat = 1
+        self.handed_out = 0
         self.allowed = ALL
         self.next_id = 1_000
         self.history: list[Wire] = []
@@ -135,7 +139,11 @@ class UpdateQueue:
             return 0
         if offset > self.next_id + AHEAD:
             return 0
-        for entry in [entry for entry in self.pending if entry.id < offset]:
+        for entry in [*self.pending]:
+            # One that comes again may have a number from before a jump.
+            again = bool(offset) and entry.again and entry.sent
+            if entry.id >= offset and not again:
+                continue
             if entry.sent:
                 self.delivered(entry)
             elif not entry.again:
@@ -180,4 +188,5 @@ class UpdateQueue:
         batch = [entry for entry in self.pending if entry.again or entry.id >= offset][:limit]
         for entry in batch:
             entry.sent = True
+        self.handed_out += len(batch)
         return [entry.update for entry in batch]

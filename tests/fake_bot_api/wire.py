@@ -22,7 +22,7 @@ class Refusal(Exception):
         parameters: what goes beside it, for example `retry_after` in seconds.
     """
 
-    def __init__(self, code: int, description: str, **parameters: int) -> None:
+    def __init__(self, code: int, description: str, **parameters: float) -> None:
         super().__init__(description)
         self.code = code
         self.description = description

@@ -4,6 +4,8 @@ import os
 import time
 from pathlib import Path
 
+import pytest
+
 from bot.documents import text_of
 from tests.program.conftest import Run
 
@@ -17,7 +19,7 @@ def test_a_whole_conversation_by_pipe_ends_well_and_leaves_the_document(
     lines = [line[1:].removeprefix(" ") for line in said.splitlines() if line.startswith(">")]
     done = run("run", said="\n".join(lines) + "\n")
     assert (done.returncode, done.stderr) == (0, "")
-    (path,) = (tmp_path / "data" / "documents").iterdir()
+    (path,) = (tmp_path / "data" / "documents").glob("*.docx")
     text = text_of(path.read_bytes())
     assert text.count("\n第") >= 14
     assert all(f"附件{number}" in text for number in "一二三四五")
@@ -96,6 +98,16 @@ def test_a_file_that_is_no_word_file_is_one_line(run: Run, tmp_path: Path) -> No
     done = run("text", str(path))
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("doing", ["text", "draft"])
+def test_a_file_that_cannot_be_read_is_one_line(run: Run, tmp_path: Path, doing: str) -> None:
+    for name in ("missing", "folder"):
+        (tmp_path / "folder").mkdir(exist_ok=True)
+        done = run(doing, str(tmp_path / name))
+        assert done.returncode == 1
+        assert f"{tmp_path / name} cannot be read" in done.stderr
+        assert len(done.stderr.splitlines()) == 1
 
 
 def test_health_goes_by_the_heartbeat(run: Run, tmp_path: Path) -> None:

@@ -1,28 +1,17 @@
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from bot.catalog import TEMPLATES, Catalog, load_catalog
+from bot.catalog import Catalog
 from tests.fake_bot_api import FakeBotApi, User
-from tests.telegram.harness import World
-
-NDA = Path(__file__).parents[1] / "contracts" / "mutual_nda"
+from tests.telegram.harness import World, small_catalog
 
 
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
     """The tests' own short contract alone, with room for one long answer."""
-    folder = tmp_path_factory.mktemp("templates")
-    shutil.copytree(TEMPLATES / "phrases", folder / "phrases")
-    shutil.copytree(NDA, folder / "mutual_nda")
-    definition = folder / "mutual_nda" / "contract.toml"
-    purpose = 'id = "purpose"\nkind = "text"\n'
-    text = definition.read_text(encoding="utf-8")
-    assert purpose in text
-    definition.write_text(text.replace(purpose, f"{purpose}max_length = 4000\n"), encoding="utf-8")
-    return load_catalog(folder)
+    return small_catalog(tmp_path_factory.mktemp("templates"))
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,18 +12,33 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.catalog import Catalog
-from bot.documents import DocumentMaker, text_of
+from bot.catalog import TEMPLATES, Catalog, load_catalog
+from bot.documents import DocumentMaker, Pages, text_of
 from bot.service import Service
 from bot.stores.sqlite import SqliteStore
 from bot.telegram import Options
 from bot.telegram.app import Telegram
-from bot.telegram.options import Pace
+from bot.telegram.options import Flood, Pace
+from dialogs.step import Policy
 from tests.fake_bot_api import FakeBotApi, Shown, User
 
+NDA = Path(__file__).parents[1] / "contracts" / "mutual_nda"
 MASTER = bytes(range(32))
+EAGER = Flood(rate=10_000, burst=10_000)
 FAST = Pace(chat=10_000, burst=10_000, all=10_000)
 SECRET = "a-secret-of-the-webhook"
+
+
+def small_catalog(folder: Path) -> Catalog:
+    """The tests' own short contract alone, with room for one long answer; written to `folder`."""
+    shutil.copytree(TEMPLATES / "phrases", folder / "phrases")
+    shutil.copytree(NDA, folder / "mutual_nda")
+    definition = folder / "mutual_nda" / "contract.toml"
+    purpose = 'id = "purpose"\nkind = "text"\n'
+    text = definition.read_text(encoding="utf-8")
+    assert purpose in text
+    definition.write_text(text.replace(purpose, f"{purpose}max_length = 4000\n"), encoding="utf-8")
+    return load_catalog(folder)
 
 
 class World:
@@ -32,6 +48,9 @@ class World:
         self.api = api
         self.catalog = catalog
         self.folder = folder
+        self.maker = DocumentMaker()
+        self.policy = Policy()
+        self.pages: Pages | None = None
         self.options = Options(
             api.token,
             folder,
@@ -41,6 +60,7 @@ class World:
             first_wait=0.02,
             drain_seconds=3,
             pace=FAST,
+            flood=EAGER,
             clock=lambda: datetime.fromtimestamp(api.world.now, UTC),
         )
 
@@ -48,19 +68,22 @@ class World:
         """Other settings for the next start."""
         self.options = replace(self.options, **options)  # type: ignore[arg-type]
 
+    def store(self) -> SqliteStore:
+        """The store of the next start."""
+        return SqliteStore(self.folder / "hetong.db", MASTER)
+
     @asynccontextmanager
     async def running(self) -> AsyncIterator[Telegram]:
         """Run the bot; at the end it is stopped in order."""
-        store = SqliteStore(self.folder / "hetong.db", MASTER)
-        maker = DocumentMaker()
+        store = self.store()
         await store.start()
         try:
-            service = Service(store, self.catalog, maker, ZoneInfo("Asia/Shanghai"))
+            zone = ZoneInfo("Asia/Shanghai")
+            service = Service(store, self.catalog, self.maker, zone, self.policy, self.pages)
             bot = Telegram(self.options, service, store)
             async with bot.running():
                 yield bot
         finally:
-            maker.close()
             await store.close()
 
 
@@ -106,7 +129,10 @@ def free_port() -> int:
 async def settled(world: World, bot: Telegram) -> None:
     """Wait until every update was taken and everything was sent."""
     bell = world.api.world.bell
-    await bell.until(lambda: not world.api.updates.pending, 5)
-    await bot.inbox.join()
-    while tasks := tuple(bot.postman._tasks.values()):
-        await asyncio.wait(tasks, timeout=5)
+    async with asyncio.timeout(30):
+        await bell.until(lambda: not world.api.updates.pending, None)
+        while not bot.inbox._direct:  # noqa: ASYNC110  (nothing tells)
+            await asyncio.sleep(0.001)
+        await bot.inbox.join()
+        while tasks := tuple(bot.postman._serving.values()):
+            await asyncio.wait(tasks)

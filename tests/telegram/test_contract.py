@@ -31,8 +31,7 @@ SPOKEN = {"en": "en", "zh-hans": "zh-Hans", "zh-tw": "zh-Hant"}
 
 async def by_terminal(catalog: Catalog, language: str, said: tuple[str, ...], folder: Path) -> str:
     """The text of the document that the same answers give in a terminal."""
-    maker = DocumentMaker()
-    service = Service(MemoryStore(), catalog, maker, ZoneInfo("Asia/Shanghai"))
+    service = Service(MemoryStore(), catalog, DocumentMaker(), ZoneInfo("Asia/Shanghai"))
 
     def clock() -> datetime:
         return datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -40,7 +39,6 @@ async def by_terminal(catalog: Catalog, language: str, said: tuple[str, ...], fo
     lines = io.StringIO("".join(f"{line}\n" for line in said))
     shown: list[str] = []
     await Terminal(service, language, folder, hands=False, clock=clock).run(lines, shown.append)
-    maker.close()
     (path,) = folder.glob("*.docx")
     return text_of(path.read_bytes())
 

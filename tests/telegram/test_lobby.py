@@ -2,6 +2,7 @@
 
 import json
 
+from dialogs.step import Policy
 from tests.fake_bot_api import User
 from tests.telegram.harness import World, begun, card, is_file, said
 
@@ -62,10 +63,13 @@ async def test_privacy_says_what_is_set(world: World, li: User) -> None:
         await begun(li)
         await li.say("/privacy")
         assert "until you delete it" in (await li.expect("Privacy")).text
-    world.change(retention_days=90)
+    world.policy = Policy(90, 0)
     async with world.running():
         await li.say("/privacy")
-        assert "untouched for 90 days" in (await li.expect("Privacy")).text
+        text = (await li.expect("Privacy")).text
+        assert "opened or changed for 90 days" in text
+        assert "at least 14 days ahead" in text
+        assert "Reminders: none." in text
         # The conversation stays where it is.
         await li.tap("Later")
         await card(li, "Party B")
@@ -94,6 +98,8 @@ async def test_deleting_everything_takes_two_taps(world: World, li: User) -> Non
         # The first tap again, from the other phone, is not the second.
         again = await li.tap_on(shown, "Delete everything")
         assert (await li.notice(again)).text.startswith("This card is out of date")
+        twice = "Once more: delete for good"
+        await li.expect(lambda now: any(twice in row for row in now.buttons), anywhere=True)
         await li.tap("‹ Back")
         await card(li, "Party B's full name?")
         await said(li, "/delete")
@@ -146,11 +152,11 @@ async def test_a_draft_is_renamed_copied_and_deleted(world: World, li: User) -> 
         await card(li, "Party B's full name?")
         await said(li, "/drafts")
         shown = li.chat.last
-        assert len(shown.buttons) == 3
+        assert len(shown.buttons) == 4
         await li.tap_on(shown, "Manage")
         await card(li, "This draft")
         await li.tap("Delete")
         await card(li, "cannot be undone")
         await li.tap("Yes, delete it")
         shown = await card(li, "deleted")
-        assert len(shown.buttons) == 2
+        assert len(shown.buttons) == 3

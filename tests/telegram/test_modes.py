@@ -4,7 +4,7 @@ import asyncio
 import logging
 import os
 import signal
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import aiohttp
@@ -16,6 +16,7 @@ from bot.service import Service
 from bot.settings import load_settings
 from bot.stores.sqlite import SqliteStore
 from bot.telegram import TelegramRefused, run_bot
+from bot.telegram.app import Telegram
 from tests.fake_bot_api import TOKEN, FakeBotApi, User
 from tests.telegram.harness import MASTER, SECRET, World, begun, card, free_port, said
 
@@ -36,17 +37,6 @@ async def test_telegram_calls_us(world: World, li: User) -> None:
         await begun(li)
         await said(li, "Quiet Harbour Ltd")
         assert await get(port, "/healthz") == await get(port, "/readyz") == 200
-        async with aiohttp.ClientSession() as session:
-            for headers in ({}, {"X-Telegram-Bot-Api-Secret-Token": "wrong"}):
-                async with session.post(
-                    f"http://127.0.0.1:{port}/hook", json={}, headers=headers
-                ) as answer:
-                    assert answer.status == 403
-            right = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
-            async with session.post(
-                f"http://127.0.0.1:{port}/hook", data=b"{", headers=right
-            ) as answer:
-                assert answer.status == 400
         bot.pulse.ready = False
         assert await get(port, "/readyz") == 503
         bot.pulse.ready = True
@@ -64,6 +54,8 @@ async def test_health_goes_by_what_was_heard(world: World, monkeypatch: pytest.M
         assert await get(bot.server.port, "/healthz") == 200
         beat = datetime.fromtimestamp((world.folder / "heartbeat").stat().st_mtime, UTC)
         assert alive(world.folder, beat)
+        # The clock was set back: that beat says nothing about now.
+        assert not alive(world.folder, beat - timedelta(days=3))
         monkeypatch.setattr("bot.telegram.pulse.monotonic", lambda: float("inf"))
         assert (
             await get(bot.server.port, "/healthz") == await get(bot.server.port, "/readyz") == 503
@@ -89,6 +81,52 @@ async def test_a_rival_is_named_once(
         await begun(li)
     lines = [r.getMessage() for r in caplog.records if "Another instance" in r.getMessage()]
     assert len(lines) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "fault"),
+    [
+        ("fail", {"code": 401}),
+        ("garble", {"body": b'{"ok":true,"result":null}'}),
+    ],
+    ids=str,
+)
+async def test_polling_goes_on_whatever_comes_back(
+    world: World, api: FakeBotApi, li: User, kind: str, fault: dict[str, object]
+) -> None:
+    laid = getattr(api, kind)("getUpdates", **fault)
+    async with world.running():
+        await begun(li)
+    assert laid.hits == 1
+
+
+async def test_a_stop_does_not_wait_as_long_as_telegram_says(
+    world: World, api: FakeBotApi, li: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.app.STOP_SECONDS", 0.01)
+    async with asyncio.timeout(60), world.running():
+        await begun(li)
+        pause = api.fail("getUpdates", code=429, retry_after=3600, times=None)
+        await li.say("Quiet Harbour Ltd")
+        await api.world.bell.until(lambda: pause.hits, 10)
+
+
+async def test_a_stop_is_heard_while_the_start_still_waits(world: World, api: FakeBotApi) -> None:
+    stop = asyncio.Event()
+    deaf = api.fail("deleteWebhook", code=500, times=None)
+    store = SqliteStore(world.folder / "hetong.db", MASTER)
+    async with asyncio.timeout(60), store:
+        service = Service(store, world.catalog, world.maker, ZoneInfo("Asia/Shanghai"))
+        bot = Telegram(world.options, service, store)
+        starting = asyncio.create_task(_once(bot, stop))
+        await api.world.bell.until(lambda: deaf.hits > 1, 10)
+        stop.set()
+        await starting
+
+
+async def _once(bot: Telegram, stop: asyncio.Event) -> None:
+    async with bot.running(stop):
+        pass
 
 
 async def test_the_start_waits_for_telegram(world: World, api: FakeBotApi, li: User) -> None:
@@ -130,13 +168,11 @@ async def test_run_bot_ends_with_sigterm(
         monkeypatch.setenv(name, value)
     store = SqliteStore(world.folder / "hetong.db", MASTER)
     await store.start()
-    maker = DocumentMaker()
-    service = Service(store, world.catalog, maker, ZoneInfo("Asia/Shanghai"))
+    service = Service(store, world.catalog, DocumentMaker(), ZoneInfo("Asia/Shanghai"))
     running = asyncio.create_task(run_bot(load_settings(None), service, store))
     await begun(li)
     os.kill(os.getpid(), signal.SIGTERM)
     await running
     await li.say("Quiet Harbour Ltd")
     assert len(api.updates.pending) == 1
-    maker.close()
     await store.close()
