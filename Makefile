@@ -9,7 +9,7 @@ TESTS ?= tests
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lock audit clean
+.PHONY: help run test check bench torture lock audit clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -59,6 +59,9 @@ endif
 bench: $(VENV)/.ready-to-test ## measure against the libraries' plain use, as ratios in one run
 	@$(PY) -m tests.bench
 
+torture: $(VENV)/.ready-to-test ## put every promise of docs/promises.md to the test, in full counts; takes a while
+	@$(PY) -m tests.torture
+
 # The runtime versions are settled first, and the tools must fit them: tests run on what is shipped.
 COMPILE = $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade) pyproject.toml
@@ -67,7 +70,12 @@ lock: $(VENV)/.ready-to-test ## write the locks anew from pyproject.toml; make l
 	@$(COMPILE) --group dev --constraints requirements.txt -o requirements-dev.txt
 
 audit: $(VENV)/.ready-to-test ## look for known weaknesses in the locked versions (asks a public database)
-	@$(VENV)/bin/uv tool run pip-audit --strict --require-hashes --disable-pip -r requirements.txt
+	@# It prints what it found to stdout; where it could not look, there is a traceback on stderr and nothing else.
+	@found=$$($(VENV)/bin/uv tool run pip-audit --strict --require-hashes --disable-pip -r requirements.txt \
+	  2>$(VENV)/audit.log </dev/null) && { tail -n 1 $(VENV)/audit.log; exit; }; \
+	if [ -n "$$found" ]; then echo "$$found"; else \
+	  echo "Nothing was audited: is the network there? What the audit said is in $(VENV)/audit.log." >&2; \
+	fi; exit 1
 
 clean: ## remove what can be made again; ./data and the keys stay
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage .coverage.* htmlcov
