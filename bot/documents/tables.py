@@ -18,7 +18,7 @@ from bot.documents.wordml import TBL, TC, TR, P, all_text, text, w
 _WIDTH = w("w")
 _AFLOAT = frozenset(map(w, ("tblpPr", "tblOverlap", "tblInd")))
 
-Build: TypeAlias = list[Control | tuple[int, ...]]
+Build: TypeAlias = list[Control | list[list[Control | None]]]
 
 
 def widened(table: etree._Element, width: int) -> None:
@@ -42,7 +42,7 @@ def _width(element: etree._Element) -> int:
 
 
 def same_build(left: etree._Element, right: etree._Element) -> bool:
-    """Whether two tables have the same rows and cells, with as many paragraphs in each."""
+    """Whether two tables have the same rows and cells, with the same conditions in each."""
     build = _build(left)
     return build is not None and build == _build(right)
 
@@ -53,10 +53,10 @@ def _build(table: etree._Element) -> Build | None:
         if (found := control(all_text(row))) is not None:
             rows.append(found)
             continue
-        cells = [[*cell.iterchildren(P, TBL)] for cell in row.iterchildren(TC)]
-        if any(each.tag == TBL or control(text(each)) for each in chain(*cells)):
+        cells = list(row.iterchildren(TC))
+        if any(cell.find(TBL) is not None for cell in cells):
             return None
-        rows.append(tuple(map(len, cells)))
+        rows.append([[control(text(each)) for each in cell.findall(P)] for cell in cells])
     return rows
 
 

@@ -19,10 +19,10 @@ from bot.telegram.messages import (
     Strip,
     pack,
 )
-from bot.telegram.taps import NOTE, Tap, new_card
+from bot.telegram.taps import EXPORT, NOTE, Tap, new_card
 from bot.telegram.text import html
 from dialogs.draft import Place
-from dialogs.events import Event, Pick
+from dialogs.events import Event, Keep, OpenDraft, Pick, Remind
 from dialogs.phrases import Phrases
 from dialogs.screen import Expects, Screen
 
@@ -61,7 +61,8 @@ def outdated(loaded: Loaded, tap: Tap) -> bool:
     it is known, and so is its draft.
     """
     if tap.card.startswith(NOTE):
-        return loaded.card is None
+        meant = tap.extra == EXPORT or isinstance(tap.event, OpenDraft | Keep | Remind)
+        return loaded.card is None or not meant
     card = loaded.current
     if card is None or card.id != tap.card:
         return True

@@ -164,6 +164,46 @@ def test_tables_of_another_build_stand_below_each_other(right: bytes) -> None:
         assert sum(measures(each)) == pytest.approx(9638, abs=3)
 
 
+def test_conditions_inside_cells_hold_for_both_languages() -> None:
+    inside = "{{%p if court %}}¶{}¶{{%p endif %}}"
+    left = table(["甲", inside.format("子")], ["同", inside.format("同")])
+    right = table(["A", inside.format("one")], ["同", inside.format("同")])
+    assert made(left, right, forum="court").wide == [[["甲\nA", "子\none"], ["同", "同"]]]
+    assert made(left, right, forum="arbitration").wide == [[["甲\nA", ""], ["同", ""]]]
+    other = table(["A", "{%p if noted %}¶one¶{%p endif %}"], ["同", inside.format("同")])
+    assert len(made(left, other, forum="court").wide) == 2
+
+
+def test_tables_inside_tables_stay_apart() -> None:
+    files = []
+    for said in ("甲", "A"):
+        document = docx.Document()
+        cell = document.add_table(1, 1).cell(0, 0)
+        cell.add_table(1, 1).cell(0, 0).text = said
+        cell.add_paragraph(said)
+        files.append(save(document))
+    assert made(*files).columns == ([NOTES[0], "甲", "甲"], [NOTES[1], "A", "A"])
+    assert len(made(*files).wide) == 2
+
+
+@pytest.mark.parametrize("forum", ["court", "arbitration"])
+def test_no_table_is_left_without_rows(forum: str) -> None:
+    files = []
+    for said in ("甲", "A"):
+        document = docx.Document()
+        add_table(document, [[said]])
+        for line in ("{%p if court %}", said, "{%p endif %}"):
+            document.add_paragraph(line)
+        add_table(document, [[said]])
+        files.append(save(document))
+    found = made(*files, forum=forum)
+    times = 3 if forum == "court" else 2
+    assert found.columns == ([NOTES[0], *["甲"] * times], [NOTES[1], *["A"] * times])
+    assert all(len(table.rows) for table in found.tables)
+    assert len(found.tables) == times + 1
+    assert all(next(table._tbl.itersiblings()).tag == P for table in found.tables)
+
+
 def test_tables_under_other_conditions_stay_apart() -> None:
     left, right = docx.Document(), docx.Document()
     for document, condition, said in ((left, "court", "甲"), (right, "arbitration", "A")):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.documents import parse
-from bot.documents.unpacking import MOST_BYTES
+from bot.documents.unpacking import MOST_BYTES, MOST_FILE
 from tests.documents.toy import altered, replaced, word
 
 DOCUMENT = "word/document.xml"
@@ -44,6 +44,10 @@ def test_a_damaged_part() -> None:
     at = data.index(b"word/document.xml") + 60
     data[at : at + 20] = b"\xff" * 20
     assert "not a sound zip" in _reason(bytes(data))
+
+
+def test_a_huge_file_is_not_even_opened() -> None:
+    assert "is larger than" in _reason(bytes(MOST_FILE + 1))
 
 
 def test_a_bomb_is_not_unpacked() -> None:

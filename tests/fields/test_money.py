@@ -322,3 +322,7 @@ def test_faults() -> None:
     assert Money(id="x").faults()
     assert Money(id="x", currency="CNY", currency_from="currency").faults()
     assert Money(id="x", currency="XYZ").faults()
+
+
+def test_an_amount_with_the_fields_own_currency_is_read() -> None:
+    assert FIELD.load({"amount": "12.00", "currency": "CNY"}) == Amount(Decimal("12.00"), "CNY")

@@ -20,7 +20,7 @@ def audit(root: Path, folder: Path, script: str) -> tuple[int, str, str]:
     tool.chmod(0o700)
     (folder / ".ready-to-test").touch()
     done = subprocess.run(
-        ["make", "audit", f"VENV={folder}"],
+        ["make", "--no-print-directory", "audit", f"VENV={folder}"],
         cwd=root,
         capture_output=True,
         text=True,

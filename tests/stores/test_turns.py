@@ -100,6 +100,13 @@ async def test_what_work_raises_undoes_everything(store: Store) -> None:
     assert (await store.turn(ANN, answer(seats=1), update=5)).fresh
 
 
+async def test_an_iterator_that_ends_ends_nothing_else(store: Store) -> None:
+    with pytest.raises(RuntimeError, match="raised StopIteration"):
+        await store.turn(ANN, failing(StopIteration()))
+    await store.turn(ANN, begin())
+    assert (await look(store)).draft is not None
+
+
 async def test_an_update_applies_once(store: Store) -> None:
     await store.turn(ANN, begin())
     work, calls = counted(answer(seats=1))

@@ -148,6 +148,26 @@ async def test_the_draft_is_opened_and_exported_from_the_notice(world: World, li
         assert (await li.notice(tap)).text.startswith("This card is out of date")
 
 
+async def test_a_forged_button_of_a_notice_is_out_of_date(world: World, li: User) -> None:
+    async with world.running() as bot:
+        await half_done(world, li)
+        await said(li, "/delete")
+        world.api.advance(365 * DAY)
+        await round_of(world, bot)
+        note = li.chat.last
+        data = note.button("Keep it").data
+        assert data is not None
+        card_id = data.partition(".")[0]
+        for forged in (
+            f"{card_id}..Confirm", f"{card_id}..Say:x", f"{card_id}..=deal", "note-..Keep:x",
+            f"{card_id[:-1]}x..Keep:{data.rpartition(':')[2]}",
+        ):  # fmt: skip
+            tap = await li.forge(forged, note)
+            assert (await li.notice(tap)).text.startswith("This card is out of date"), forged
+        await li.tap_on(note, "Keep it")
+        await li.expect("is kept")
+
+
 async def test_a_notice_that_comes_late_is_given_again_with_all_its_days(
     world: World, li: User
 ) -> None:

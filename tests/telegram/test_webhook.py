@@ -145,7 +145,7 @@ async def test_too_many_connections_are_shut_and_the_rest_served(
     async with world.running():
         async with held(port, 18) as readers:
             await begun(li)
-            async with held(port, 200) as more:
+            async with held(port, 200) as more, asyncio.timeout(10):
                 for reader in more[20:]:
                     assert await reader.read() == b""
             assert not any(reader.at_eof() for reader in readers)

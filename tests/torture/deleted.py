@@ -140,7 +140,7 @@ class _Round:
     async def _planted(self, store: SqliteStore) -> None:
         """Ann with two drafts, Bob with one, and the cat at a terminal."""
         self.stays = Planter(self.service, self.ann.person, self.chance, NOW)
-        self.other = await self.stays.draft(whole=False)
+        await self.stays.draft(whole=False)
         self.draft = await self.ann.draft()
         await self.bob.draft(whole=False)
         await self.cat.draft(whole=False)
@@ -194,15 +194,13 @@ class _Round:
                 await store.drop(row.id, "Forbidden", refused=True)
 
     async def _forsaken(self, store: SqliteStore) -> None:
-        """Time goes by; of her drafts Ann uses the other one only."""
+        """Time goes by, and Ann does not come back to where she was."""
         caretaker = Caretaker(self.service)
         for day in (DAYS, DAYS + 1, DAYS + 7):
             at = NOW + timedelta(days=day)
             compose = partial(note, today=at.date())
             await caretaker.care(Resting(self.draft, self.ann.person.id, out=True), at, compose)
             await self._sent(store)
-            self.stays.now = at
-            await self.stays.do(events.OpenDraft(self.other), events.Start())
             await self._terminal([], day)
 
     # -- looking

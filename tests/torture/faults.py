@@ -47,7 +47,8 @@ async def loses_no_prompt(count: int, folder: Path) -> Outcome:
                 struck = await _bad_weather(api, chance, count)
                 over.set()
             await settled(world, bot)
-        missing = [text for each in steady for text in await _missing(each, folder)]
+        async with SqliteStore(folder / "hetong.db", MASTER) as store:
+            missing = [lack for each in steady for lack in await each.faults(store, all_done=True)]
         missing += [f"in the outbox: {row}" for row in _left(folder, leaver.user)]
         hits = struck + leaving.result()
     remark = f"seed {SEED}: {'; '.join(missing[:3])}" if missing else ""
@@ -126,14 +127,6 @@ async def _current(talker: Talker) -> None:
         return any(title in each.text and each.changed > shown_since for each in live)
 
     await talker.user.until(lambda _: there(), within=PATIENCE)
-
-
-async def _missing(talker: Talker, folder: Path) -> list[str]:
-    """Prompts that a person never saw, and what is not stored as it must be."""
-    seen = talker.acknowledged
-    missing = [text for deed, text in talker.accepted if (deed, text) not in seen]
-    async with SqliteStore(folder / "hetong.db", MASTER) as store:
-        return missing + await talker.faults(store, all_done=True)
 
 
 def _left(folder: Path, but: User) -> list[object]:

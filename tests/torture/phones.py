@@ -7,14 +7,10 @@ hears of the first. Whatever happened, once all is quiet the chat shows what is 
 from __future__ import annotations
 
 import asyncio
-import shutil
-from collections import Counter
-from collections.abc import Coroutine
-from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -27,21 +23,18 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from bot.catalog import TEMPLATES, Catalog, load_catalog
-from bot.ports import Loaded, Saved
-from bot.telegram.app import Telegram
+from bot.ports import Loaded
 from bot.telegram.drawing import draw
 from bot.telegram.keyboard import Hand, buttons
 from bot.telegram.sending import plain
 from bot.telegram.taps import DEAL, read_tap
 from dialogs import Stored, events, screen
-from dialogs.draft import DRAFT, PERSON, Person
+from dialogs.draft import DRAFT, PERSON
 from dialogs.screen import Screen
-from tests.fake_bot_api import Button, FakeBotApi, Shown, Tap, User
-from tests.telegram.harness import World, settled
-from tests.torture.contract import write_contract
+from tests.fake_bot_api import Button, Shown, Tap
+from tests.telegram.harness import settled
 from tests.torture.outcome import Outcome
-from tests.torture.straight import straight
+from tests.torture.stage import Stage
 
 STEPS = 12
 """What is done in one interleaving, at most."""
@@ -74,60 +67,6 @@ NUMBER = st.integers(0, 1_000_000)
 """Says which of several it is, counted round and round."""
 WAIT = st.sampled_from((True, True, True, False))
 """Whether the bot has time to answer before anything else is done."""
-
-T = TypeVar("T")
-
-
-class Stage:
-    """The real application, and where hypothesis may call it from outside its loop."""
-
-    def __init__(self, runner: asyncio.Runner, folder: Path) -> None:
-        self._runner = runner
-        self._folder = folder
-        self._stack = AsyncExitStack()
-        self.users = 0
-        self.held = 0
-        self.seen = Counter[str]()
-        """What happened alone, so that it was known exactly what had to come of it."""
-        self.catalog: Catalog
-        self.world: World
-        self.bot: Telegram
-
-    def run(self, work: Coroutine[Any, Any, T]) -> T:
-        return self._runner.run(work)
-
-    async def open(self) -> None:
-        templates = self._folder / "templates"
-        shutil.copytree(TEMPLATES / "phrases", templates / "phrases")
-        write_contract(templates / "errand")
-        self.catalog = load_catalog(templates)
-        api = await self._stack.enter_async_context(FakeBotApi())
-        self._stack.enter_context(straight(api))
-        self.world = World(api, self.catalog, self._folder)
-        await self.start()
-
-    async def start(self) -> None:
-        self._bot = AsyncExitStack()
-        self.bot = await self._bot.enter_async_context(self.world.running())
-
-    async def restart(self) -> None:
-        await self._bot.aclose()
-        await self.start()
-
-    async def close(self) -> None:
-        await self._bot.aclose()
-        await self._stack.aclose()
-
-    async def stored(self, user: User) -> Loaded:
-        """Everything that is stored of somebody."""
-
-        def unchanged(loaded: Loaded) -> Saved:
-            return Saved(loaded.person, datetime.fromtimestamp(0, UTC))
-
-        store, person = self.bot.inbox._store, Person(str(user.id), "en")
-        seen = (await store.turn(person, unchanged)).before
-        every = tuple(line.id for line in seen.drafts)
-        return (await store.turn(person, unchanged, also=every)).before
 
 
 class TwoPhones(RuleBasedStateMachine):

@@ -10,6 +10,7 @@ finish it.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -30,7 +31,21 @@ from dialogs.screen import Screen
 from tests.dialogs.small import library, small
 from tests.stores.world import MASTER
 from tests.torture.outcome import Outcome
-from tests.torture.versions import CHANGES, Version, expected
+from tests.torture.versions import (
+    CHANGES,
+    GONE,
+    OTHER_KINDS,
+    REMOVABLE,
+    Change,
+    Version,
+    article_gone,
+    cell_kind,
+    column_gone,
+    expected,
+    option_gone,
+    other_kind,
+    removed,
+)
 
 LEFT = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
 BACK = LEFT + timedelta(days=400)
@@ -43,6 +58,14 @@ SPOTS = (
     "question", "question", "options", "row", "row again", "terms", "review", "article",
     "document", "restart", "from the review",
 )  # fmt: skip
+FIRST: dict[str, tuple[Change, ...]] = {
+    "question": (removed,),
+    "from the review": (other_kind, removed),
+    "options": (option_gone, other_kind),
+    "row": (column_gone, cell_kind),
+    "row again": (cell_kind, column_gone),
+    "article": (article_gone,),
+}
 AWAY: tuple[tuple[Event, ...], ...] = (
     (),
     (events.Start(),),
@@ -78,7 +101,10 @@ class _Leaver:
     def __init__(self, file: Path, chance: Random, number: int) -> None:
         self._file, self._chance = file, chance
         self._spot = SPOTS[number % len(SPOTS)]
-        self._change = CHANGES[number % len(CHANGES)]
+        # What matters most at a spot comes first, so that few rounds try it.
+        first = FIRST.get(self._spot, ())
+        changes = (*first, *(each for each in CHANGES if each not in first))
+        self._change = changes[number // len(SPOTS) % len(changes)]
         self._person = Person("1", chance.choice(["zh-Hans", "en"]))
         self._at = LEFT
 
@@ -134,7 +160,7 @@ class _Leaver:
         chance = self._chance
         match self._spot:
             case "question":
-                reply = await self._do(events.Open(chance.choice(sorted(SAID))))
+                reply = await self._do(events.Open(chance.choice(self._asked)))
                 return await self._do(events.Why()) if chance.random() < 0.5 else reply
             case "options":
                 await self._do(events.Open("services"))
@@ -158,8 +184,18 @@ class _Leaver:
             case "restart":
                 return await self._do(events.ShowReview(), events.Restart())
             case _:
-                field = chance.choice(sorted(SAID))
+                field = chance.choice(self._asked)
                 return await self._do(events.ShowReview(), events.Open(field))
+
+    @property
+    def _asked(self) -> list[str]:
+        """The questions at which the change that is to come may matter."""
+        touched: dict[Change, Iterable[str]] = {
+            removed: REMOVABLE,
+            other_kind: OTHER_KINDS,
+            option_gone: GONE,
+        }
+        return sorted(SAID.keys() & set(touched.get(self._change, SAID)))
 
     async def _cells(self) -> Reply:
         """Give some cells of a row, at least the first."""

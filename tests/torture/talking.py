@@ -216,7 +216,10 @@ class Talker:
         return [each for each in self.accepted if any(is_saved(line[2:], each[1]) for line in told)]
 
     async def faults(self, store: Store, *, all_done: bool = False) -> list[str]:
-        """What is wrong with what the bot has stored; `all_done` says that it must have it all."""
+        """What is wrong with what the bot has stored.
+
+        With `all_done` it must have it all, and have shown every answer as saved.
+        """
         stored = await state_of(store, self.person)
         acknowledged = self.acknowledged
         least = len(self.states) - 1 if all_done else max([0, *(deed for deed, _ in acknowledged)])
@@ -225,6 +228,8 @@ class Talker:
         faults = [] if found else [f"{who}: a state that never was"]
         if found and max(found) < least:
             faults.append(f"{who}: stored is {max(found)} of {least}")
+        if all_done and acknowledged != self.accepted:
+            faults.append(f"{who}: a prompt is missing")
         times = [(text, stored.said.count(text)) for _, text in acknowledged]
         return faults + [f"{who}: {text!r} is stored {n} times" for text, n in times if n != 1]
 

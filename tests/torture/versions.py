@@ -9,7 +9,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from random import Random
-from typing import Any
+from typing import Any, TypeAlias
 
 from dialogs.contract import Contract
 from dialogs.draft import Draft, Place, Spot
@@ -147,7 +147,8 @@ def article_gone(place: Place, chance: Random) -> Version:
     return _version(bend, "article gone")
 
 
-CHANGES: tuple[Callable[[Place, Random], Version], ...] = (
+Change: TypeAlias = Callable[[Place, Random], Version]
+CHANGES: tuple[Change, ...] = (
     nothing,
     added,
     removed,

@@ -127,6 +127,9 @@ class Ledger(sqlite3.Connection):
             if not self.in_transaction:
                 raise  # SQLite gave up the whole transaction, and the group with it
             self.execute("ROLLBACK TO job")
+            if isinstance(error, StopIteration):
+                # No future takes one, and it would end the writer; a coroutine makes it this, too.
+                error = RuntimeError("a job raised StopIteration")
             job.error = told(error) if isinstance(error, sqlite3.Error) else error
         self.execute("RELEASE job")
 
