@@ -11,7 +11,7 @@ ENV PIP_DISABLE_PIP_VERSION_CHECK=1 \
 COPY requirements.txt /tmp/requirements.txt
 # Wheels only: no package runs code of its own while it is installed.
 RUN python -m venv /opt/venv \
- && /opt/venv/bin/python -m pip install --require-hashes --only-binary :all: -r /tmp/requirements.txt
+ && /opt/venv/bin/python -m pip install --no-deps --require-hashes --only-binary :all: -r /tmp/requirements.txt
 
 
 FROM python:3.13-slim-bookworm

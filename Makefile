@@ -31,7 +31,7 @@ define install
 	@echo "Setting up $(VENV) from $(1) ..." >&2
 	@$(PY) -c 'import pip' </dev/null 2>/dev/null || $(PYTHON) -m venv $(VENV) </dev/null >&2
 	@# Python compiles what it imports; pip would compile everything, which takes nearly half the time.
-	@$(PY) -m pip install -qq --no-compile --require-hashes -r $(1) </dev/null >&2
+	@$(PY) -m pip install -qq --no-compile --no-deps --require-hashes -r $(1) </dev/null >&2
 	@# .gitattributes names this driver; git takes the command itself only from its own configuration.
 	@if [ -e .git ]; then git config diff.docx.textconv '$(PY) -m bot text' || true; fi </dev/null >&2
 endef
