@@ -5,6 +5,7 @@ intake.py      an update is committed before it is confirmed; one order per pers
 flood.py       how much one person may send
 reading.py     an update -> who did what
 answering.py   one update through the service, until it is saved
+waiting.py     whose update waits for room, and who has gone on since
 turns.py       a reply -> the messages and the card that are stored with the turn
 taps.py        what a button carries, in at most 64 bytes
 drawing.py     a screen -> HTML

@@ -7,12 +7,12 @@ import logging
 from contextlib import suppress
 from functools import partial
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters
 from telegram.error import TelegramError
 
 from bot.languages import nearest
 from bot.logs import number, places
-from bot.ports import NotSaved, StoreDamaged
+from bot.ports import NotSaved, StoreDamaged, StoreFull
 from bot.service import Reply, Service
 from bot.telegram.flood import Guard, Verdict
 from bot.telegram.intake import LONGEST_WAIT, Arrival
@@ -21,6 +21,7 @@ from bot.telegram.outgoing import Postman
 from bot.telegram.pace import Backoff
 from bot.telegram.reading import Incoming, Tapped, addressed, read, sender
 from bot.telegram.turns import Turn
+from bot.telegram.waiting import Waiting, leaves
 
 log = logging.getLogger(__name__)
 AT_ONCE = 2.0
@@ -38,7 +39,30 @@ class Answering:
         self._postman = postman
         self._options = options
         self._strangers = Guard(options.strangers)
+        self._waiting = Waiting()
+        self._notices: dict[int, tuple[asyncio.Future[str], asyncio.Task[None]]] = {}
+        """By update, what the turn of a tap has to say, and the task that answers the tap."""
         self.stopping = asyncio.Event()
+
+    def stop(self) -> None:
+        """Try nothing again; what is not saved stays in the inbox."""
+        self.stopping.set()
+        self._waiting.wake_all()
+
+    def coming(self, arrival: Arrival) -> None:
+        """An update was handed on. A tap is answered even where it has to wait for its turn."""
+        try:
+            incoming = read(arrival.update, arrival.at, self._service.library.phrases)
+        except Exception:  # noqa: BLE001  (told when it is taken)
+            return
+        if incoming is None or not arrival.kept:
+            return
+        if isinstance(incoming.deed, Tapped):
+            notice: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+            answering = asyncio.create_task(self._notice(incoming, incoming.deed.query, notice))
+            self._notices[incoming.update] = notice, answering
+        elif leaves(incoming.deed):
+            self._waiting.came(incoming.person.id, incoming.update)
 
     async def take(self, arrival: Arrival) -> None:
         """Take one update; raises nothing, and leaves it in the inbox only where the bot stops."""
@@ -82,28 +106,32 @@ class Answering:
             arrival.over,
             self._options.flood.seconds,
         )
-        notice: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-        answering = None
-        if isinstance(incoming.deed, Tapped):
-            answering = asyncio.create_task(self._notice(incoming.deed.query, notice))
+        self._waiting.begun(incoming.person.id, incoming.update)
         try:
-            return await self._saved(turn, arrival)
+            with self._waiting.until_saved(incoming.person.id) as woken:
+                return await self._saved(turn, arrival, woken)
         finally:
-            notice.set_result(turn.note)
-            if answering is not None:
+            if incoming.update in self._notices:
+                notice, answering = self._notices.pop(incoming.update)
+                notice.set_result(turn.note)
                 await answering
 
-    async def _saved(self, turn: Turn, arrival: Arrival) -> bool:
+    async def _saved(self, turn: Turn, arrival: Arrival, woken: asyncio.Event) -> bool:
         """Try until the turn is saved or the bot stops; tell the person once that it is not.
 
         False where it was given up, and the person told.
         """
-        backoff = Backoff(self._options.first_wait, LONGEST_WAIT, self.stopping)
+        backoff = Backoff(self._options.first_wait, LONGEST_WAIT, woken)
         told = False
         while not self.stopping.is_set():
             try:
                 await self._turned(turn)
             except NotSaved as error:
+                person = turn.incoming.person.id
+                if isinstance(error, StoreFull) and self._waiting.gone_on(person):
+                    log.error("a turn is given up: %s", error)  # noqa: TRY400
+                    await self._say(arrival, "telegram-given-up", reply=True)
+                    return False
                 log.error("a turn waits: %s", error)  # noqa: TRY400  (the line says it all)
             except StoreDamaged as error:
                 log.error("a turn is given up: %s", error)  # noqa: TRY400
@@ -118,6 +146,7 @@ class Answering:
                 told = True
                 await self.tell(arrival)
             await backoff.rest()
+            woken.clear()
         return True
 
     async def _turned(self, turn: Turn) -> None:
@@ -135,10 +164,15 @@ class Answering:
         if not taken.cancelled() and not taken.exception() and taken.result().messages:
             self._postman.wake(person)
 
-    async def _notice(self, query: str, notice: asyncio.Future[str]) -> None:
-        """Answer a tap with its turn's note, or with nothing where that takes too long."""
+    async def _notice(self, incoming: Incoming, query: str, notice: asyncio.Future[str]) -> None:
+        """Answer a tap with its turn's note; where that takes too long, with what it waits for."""
         await asyncio.wait((notice,), timeout=AT_ONCE)
-        text = notice.result() if notice.done() else ""
+        text = ""
+        if notice.done():
+            text = notice.result()
+        elif self._waiting.waits(incoming.person.id):
+            phrases = self._service.library.phrases[incoming.person.language]
+            text = phrases.say("telegram-not-saved")
         # Too old, answered already, or the network: the card says the same.
         with suppress(TelegramError, TimeoutError):
             async with asyncio.timeout(SOON):
@@ -157,15 +191,22 @@ class Answering:
         with suppress(Exception):
             await self._say(arrival, "telegram-failed", number=found)
 
-    async def _say(self, arrival: Arrival, key: str, **args: str) -> None:
-        """Say one sentence past the outbox: nothing can be stored now, or should be."""
+    async def _say(self, arrival: Arrival, key: str, *, reply: bool = False, **args: str) -> None:
+        """Say one sentence past the outbox: nothing can be stored now, or should be.
+
+        With `reply` it is seen which message it is about.
+        """
         incoming = read(arrival.update, arrival.at, self._service.library.phrases)
         if incoming is None:
             return
-        phrases = self._service.library.phrases[incoming.person.language]
+        text = self._service.library.phrases[incoming.person.language].say(key, **args)
+        message = arrival.update.effective_message
+        about = None
+        if reply and message is not None:
+            about = ReplyParameters(message.message_id, allow_sending_without_reply=True)
         with suppress(TelegramError, TimeoutError):
             async with asyncio.timeout(SOON):
-                await self._bot.send_message(int(incoming.person.id), phrases.say(key, **args))
+                await self._bot.send_message(int(incoming.person.id), text, reply_parameters=about)
 
     async def _elsewhere(self, arrival: Arrival) -> None:
         """In a group, a command to this bot gets a link to the private chat, all else silence."""

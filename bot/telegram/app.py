@@ -92,7 +92,7 @@ class Telegram:
         self.postman = Postman(store, Sender(bot, service), options)
         self.answering = Answering(bot, service, self.postman, options)
         self.tending = Tending(service, self.postman, options)
-        self.inbox.tell = self.answering.tell
+        self.inbox.tell, self.inbox.coming = self.answering.tell, self.answering.coming
         self.server = Server(options, self.pulse, self.inbox, bot)
         self.application.add_handler(TypeHandler(Arrival, self._take))
         self._rival = False
@@ -123,7 +123,7 @@ class Telegram:
             stack.push_async_callback(self.postman.stop, self._options.drain_seconds)
             await self.application.start()
             stack.push_async_callback(self.application.stop)
-            stack.callback(self.answering.stopping.set)
+            stack.callback(self.answering.stop)
             await stack.enter_async_context(self._beside(self.inbox.feed(self.application.bot)))
             await stack.enter_async_context(self._beside(self._beats()))
             await stack.enter_async_context(self._beside(self.tending.run()))

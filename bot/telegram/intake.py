@@ -64,6 +64,8 @@ class Inbox(asyncio.Queue[object]):
         self._store = store
         self._options = options
         self.tell: Tell | None = None
+        self.coming: Callable[[Arrival], None] | None = None
+        """Hears of each update that is handed on, before its turn has come."""
         self._telling: set[asyncio.Task[None]] = set()
         self._guard = Guard(options.flood)
         self._hand: set[int] = set()
@@ -133,6 +135,8 @@ class Inbox(asyncio.Queue[object]):
     def _hand_on(self, arrival: Arrival) -> None:
         self._hand.add(arrival.update.update_id)
         self.put_nowait(arrival)
+        if self.coming is not None:
+            self.coming(arrival)
 
     def finished(self, arrival: Arrival) -> None:
         """An update that was handed on is not under way any more."""

@@ -123,7 +123,7 @@ table-row(number,table)
 telegram-already telegram-choice-export telegram-copy telegram-damaged telegram-deal
 telegram-deal-none
 telegram-edit-elsewhere telegram-edit-unknown telegram-example(example) telegram-export
-telegram-failed(number) telegram-flood(seconds,title) telegram-group
+telegram-failed(number) telegram-flood(seconds,title) telegram-given-up telegram-group
 telegram-group-button telegram-not-allowed telegram-not-saved telegram-page(page,pages)
 telegram-privacy(days,notice,reminder) telegram-share telegram-share-body telegram-share-over
 telegram-stale(title) telegram-why(why)

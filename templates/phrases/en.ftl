@@ -437,6 +437,7 @@ telegram-page = { $page }/{ $pages }
 telegram-stale = This card is out of date; nothing was changed. You are at: { $title }
 telegram-already = It is so already; nothing was changed.
 telegram-not-saved = Not saved yet. The bot keeps trying, there is no need to send it again; it is saved once a new card appears.
+telegram-given-up = Not saved: there is no room for it now, and you went on to something else. Please send it again later.
 telegram-damaged = What is stored cannot be read; nothing was changed. Please tell whoever runs this bot.
 telegram-failed = Something went wrong here; nothing was changed. Please tell whoever runs this bot the number { $number }.
 telegram-flood = Too many messages at once: the last ones were not taken, and nothing of them is saved. Please wait about { $seconds } seconds, then go on from here: { $title }
@@ -470,7 +471,7 @@ telegram-privacy = <b>Privacy</b>
        *[other] { $reminder } days
     }.
 }
-    A backup that was made earlier may still hold what you have deleted since, until whoever runs the bot discards it.
+    A backup that was made earlier may still hold what you have deleted since, until whoever runs the bot discards it. So may the copy that an upgrade or a restore leaves beside the database; it is removed after 30 days.
     Telegram itself carries and keeps the chat, see its privacy policy; deleting the chat deletes no draft here.
     /export to get everything · /delete to delete everything
 telegram-choice-export = Export everything

@@ -359,6 +359,7 @@ telegram-page = { $page }/{ $pages }
 telegram-stale = 这张卡片已经过时，什么都没有改动。现在的位置：{ $title }
 telegram-already = 已经是这样了，没有再改动。
 telegram-not-saved = 暂时没能保存，正在自动重试，不用重发；看到新的卡片才算保存。
+telegram-given-up = 这一条没有保存：目前没有存储空间，而您已转去做别的操作。请稍后重发。
 telegram-damaged = 读不出已保存的资料，什么都没有改动。请联系本机器人的管理者。
 telegram-failed = 处理时出了意外，什么都没有改动。请把编号 { $number } 告诉本机器人的管理者。
 telegram-flood = 一下子收到的消息太多，最后几条没有收下，也没有保存。请等大约 { $seconds } 秒，再从这里继续：{ $title }
@@ -383,7 +384,7 @@ telegram-privacy = <b>隐私</b>
     [0] 没有。
    *[other] 只有您在 /drafts 里打开才有：草稿放下 { $reminder } 天还没有完成，提醒一次。
 }
-    您删除的内容，可能还留在更早做的备份里，直到本机器人的管理者清除该备份。
+    您删除的内容，可能还留在更早做的备份里，直到本机器人的管理者清除该备份；升级或恢复数据库时留下的副本里也可能还有，30 天后自动删除。
     Telegram 本身会传送并保存聊天记录，请参阅它的隐私政策；删除聊天不会删除这里的草稿。
     /export 取得全部资料 · /delete 全部删除
 telegram-choice-export = 导出全部资料

@@ -359,6 +359,7 @@ telegram-page = { $page }/{ $pages }
 telegram-stale = 這張卡片已經過時，什麼都沒有改動。現在的位置：{ $title }
 telegram-already = 已經是這樣了，沒有再改動。
 telegram-not-saved = 暫時沒能儲存，正在自動重試，不用重發；看到新的卡片才算儲存。
+telegram-given-up = 這一則沒有儲存：目前沒有儲存空間，而您已轉去做別的操作。請稍後重新傳送。
 telegram-damaged = 讀不出已儲存的資料，什麼都沒有改動。請聯絡本機器人的管理者。
 telegram-failed = 處理時出了意外，什麼都沒有改動。請把編號 { $number } 告訴本機器人的管理者。
 telegram-flood = 一下子收到的訊息太多，最後幾則沒有收下，也沒有儲存。請等大約 { $seconds } 秒，再從這裡繼續：{ $title }
@@ -383,7 +384,7 @@ telegram-privacy = <b>隱私</b>
     [0] 沒有。
    *[other] 只有您在 /drafts 裡開啟才有：草稿放下 { $reminder } 天還沒有完成，提醒一次。
 }
-    您刪除的內容，可能還留在更早做的備份裡，直到本機器人的管理者清除該備份。
+    您刪除的內容，可能還留在更早做的備份裡，直到本機器人的管理者清除該備份；升級或還原資料庫時留下的副本裡也可能還有，30 天後自動刪除。
     Telegram 本身會傳送並儲存聊天記錄，請參閱它的隱私權政策；刪除聊天不會刪除這裡的草稿。
     /export 取得全部資料 · /delete 全部刪除
 telegram-choice-export = 匯出全部資料

@@ -34,8 +34,9 @@ async def test_everything_of_a_person_can_be_deleted_on_a_full_disk(
                     await begun(user)
                     await said(user, "Quiet Harbour Ltd")
                 async with disk.full():
-                    await wang.say("Longreed Works Ltd")
-                    await wang.expect("Not saved yet")
+                    for user in (li, wang):
+                        await user.say("Longreed Works Ltd")
+                        await user.expect("Not saved yet")
                     await said(li, "/delete")
                     await li.tap("Delete everything")
                     await card(li, "Delete everything of yours?")
