@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from bot.catalog import Catalog
+from bot.stores.sqlite.leftovers import KEPT_DAYS
 from bot.telegram.turns import privacy
 from dialogs.step import Policy
 from tests.dialogs.chat import LANGUAGES
@@ -33,6 +34,12 @@ ONCE = {
     "zh-Hans": "提醒：只有您在 /drafts 里打开才有：草稿放下 {days} 天还没有完成，提醒一次。",
     "zh-Hant": "提醒：只有您在 /drafts 裡開啟才有：草稿放下 {days} 天還沒有完成，提醒一次。",
 }
+COPIES = {
+    "en": "the copy that an upgrade or a restore leaves beside the database; it is removed after {days}"
+    " days.",
+    "zh-Hans": "升级或恢复数据库时留下的副本里也可能还有，{days} 天后自动删除。",
+    "zh-Hant": "升級或還原資料庫時留下的副本裡也可能還有，{days} 天後自動刪除。",
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -52,6 +59,12 @@ def test_it_says_exactly_what_is_set(
     assert kept in lines
     assert once in lines
     assert len(lines) == 9
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_names_the_copies_and_how_long_they_stay(catalog: Catalog, language: str) -> None:
+    text = privacy(Policy(), catalog.library.phrases[language])
+    assert COPIES[language].format(days=KEPT_DAYS) in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

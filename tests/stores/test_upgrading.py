@@ -5,6 +5,7 @@ Kills at every step are in tests/torture/moving.py.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import time
 from contextlib import closing
@@ -126,6 +127,20 @@ async def test_what_was_kept_goes_at_a_start_when_its_time_is_over(file: Path) -
         "another.db.schema-1",
         "hetong.db.backup.part",
     }
+
+
+async def test_what_was_kept_goes_without_a_start_as_well(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.stores.sqlite.leftovers.DAY", 0.02)
+    async with SqliteStore(file, MASTER):
+        # Its days are now as short as ours.
+        kept = file.with_name("hetong.db.schema-1")
+        kept.touch()
+        os.utime(kept, (time.time() - DAY,) * 2)
+        async with asyncio.timeout(60):
+            while kept.exists():  # noqa: ASYNC110  (nothing tells)
+                await asyncio.sleep(0.01)
 
 
 async def test_what_a_restore_keeps_is_as_old_as_the_restore(file: Path, tmp_path: Path) -> None:

@@ -1,20 +1,23 @@
 """What a migration or a restore leaves beside the database, in case that it was a mistake.
 
-Such a copy holds drafts that somebody may erase later, and erasing does not reach it. So it goes at
-the first start at least `KEPT_DAYS` after it was made; `/delete` is complete only then. Backups
-that `python -m bot backup` wrote elsewhere are the operator's to let go.
+Such a copy holds drafts that somebody may erase later, and erasing does not reach it. So it goes
+once it is `KEPT_DAYS` old, at a start or within a day; `/delete` is complete only then, and
+/privacy says so. Backups that `python -m bot backup` wrote elsewhere are the operator's to let go.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import time
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 log = logging.getLogger(__name__)
 KEPT_DAYS = 30
+DAY = 24 * 3600.0
 
 
 def kept_schema(path: Path, version: int) -> Path:
@@ -37,7 +40,7 @@ def clear(path: Path) -> None:
 
     Only for whoever holds the lock.
     """
-    oldest = time.time() - KEPT_DAYS * 24 * 3600
+    oldest = time.time() - KEPT_DAYS * DAY
     kept = tuple(f"{path.name}.{what}-" for what in ("schema", "before"))
     unfinished = incoming(path).name
     for each in path.parent.iterdir():
@@ -46,6 +49,14 @@ def clear(path: Path) -> None:
         if old or half or each.name in {unfinished, f"{unfinished}.part"}:
             each.unlink()
             log.info("removed %s", each)
+
+
+async def clear_daily(path: Path) -> None:
+    """The same every day, for ever."""
+    while True:
+        await asyncio.sleep(DAY)
+        with suppress(OSError):
+            await asyncio.to_thread(clear, path)
 
 
 def keep(path: Path, now: datetime) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -25,6 +26,7 @@ from bot.ports import (
 from bot.stores.keys import Keys
 from bot.stores.sqlite import statements as sql
 from bot.stores.sqlite.exporting import tables
+from bot.stores.sqlite.leftovers import clear_daily
 from bot.stores.sqlite.opening import lock, prepare
 from bot.stores.sqlite.resealing import reseal
 from bot.stores.sqlite.reserve import Reserve
@@ -63,6 +65,7 @@ class SqliteStore(Store):
         self._lock: int | None = None
         self._db: aiosqlite.Connection | None = None
         self._writer: Writer | None = None
+        self._clearing: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """See `bot.ports.Store.start`."""
@@ -74,12 +77,15 @@ class SqliteStore(Store):
             if not desk.reserve.take():
                 log.error("the disk is nearly full: no answer is saved until there is room")
             ((self._turns.last,),) = await self._read(sql.LAST_MESSAGE)
+            self._clearing = asyncio.create_task(clear_daily(self._path))
         except BaseException:
             await self.close()
             raise
 
     async def close(self) -> None:
         """See `bot.ports.Store.close`."""
+        if self._clearing:
+            self._clearing.cancel()
         writer, self._writer = self._writer, None
         if writer:
             await writer.close()
