@@ -4,8 +4,8 @@
     if not pages.missing:
         shown = await pages.pictures(docx, 1, 1)
 
-LibreOffice prints them in a process of its own (see office.py), which begins with the first call
-and stays for the next ones.
+LibreOffice prints them in a process of its own (see office.py), which begins with the first call,
+stays for the next ones, and ends when there are none for a while.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ import shutil
 import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import Coroutine
-from contextlib import suppress
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
@@ -53,13 +53,17 @@ class Pages:
     `missing` says in a few words what this machine lacks for it, and is empty where it has all.
 
     LibreOffice may take `megabytes` of memory. When it has not answered after `seconds`, dies or
-    runs full, it is ended, and the next call starts another. A document lies in a private folder
+    runs full, it is ended, and the next call starts another; the same after `idle` seconds without
+    a call, since it holds hundreds of megabytes. A document lies in a private folder
     and only while it is worked on, and nothing remains however the bot ends.
     """
 
-    def __init__(self, *, seconds: float = 30.0, megabytes: int = 1024) -> None:
+    def __init__(
+        self, *, seconds: float = 30.0, megabytes: int = 1024, idle: float = 300.0
+    ) -> None:
         """Look for the programs; start nothing yet."""
         self._seconds = seconds
+        self._idle = idle
         self._megabytes = megabytes
         self.missing = ""
         try:
@@ -68,6 +72,7 @@ class Pages:
             self.missing = str(lacking)
         self._turn = asyncio.Lock()
         self._office: _Office | None = None
+        self._ending: asyncio.TimerHandle | None = None
         self._aside: set[asyncio.Task[None]] = set()
 
     def prepare(self) -> None:
@@ -101,12 +106,14 @@ class Pages:
         if self._office is not None:
             self._office.kill()
         async with self._turn:
+            if self._ending is not None:
+                self._ending.cancel()
             self._end()
         await asyncio.gather(*self._aside)
 
     async def _shown(self, docx: bytes, first: int, last: int) -> tuple[int, list[bytes]]:
         try:
-            async with asyncio.timeout(self._seconds), self._turn:
+            async with asyncio.timeout(self._seconds), self._taken():
                 total, files = await self._asked(docx, first, last)
         except TimeoutError:
             raise PreviewLate(f"the pages were not ready within {self._seconds:g} s") from None
@@ -137,8 +144,19 @@ class Pages:
     async def _prepared(self) -> None:
         # Whoever asks for pages will hear of it.
         with suppress(PreviewFailed, OSError):
-            async with self._turn:
+            async with self._taken():
                 await self._started()
+
+    @asynccontextmanager
+    async def _taken(self) -> AsyncIterator[None]:
+        """A turn; when it is over, LibreOffice has so long until it ends."""
+        async with self._turn:
+            if self._ending is not None:
+                self._ending.cancel()
+            try:
+                yield
+            finally:
+                self._ending = asyncio.get_running_loop().call_later(self._idle, self._end)
 
     def _end(self) -> None:
         office, self._office = self._office, None

@@ -153,6 +153,28 @@ async def test_one_that_dies_between_two_calls_is_not_noticed(pages: Pages) -> N
     assert await pages.pdf(THREE)
 
 
+async def test_one_that_nobody_needs_any_more_ends_and_begins_anew(place: Path) -> None:
+    pages = Pages(idle=0)
+    for _ in range(2):
+        assert await pages.pdf(THREE)
+        await ended(watcher())
+        await asyncio.gather(*pages._aside)
+        assert not list(place.iterdir())
+    await pages.close()
+
+
+async def test_it_ends_only_when_nobody_has_asked_for_a_while(pages: Pages) -> None:
+    pages.prepare()
+    await asyncio.gather(*pages._aside)
+    first, ending = watcher(), pages._ending
+    assert await pages.pdf(THREE)
+    assert ending
+    assert ending.cancelled()
+    assert pages._ending
+    assert not pages._ending.cancelled()
+    assert watcher() == first
+
+
 async def test_it_does_not_outlive_the_one_that_looks_after_it(pages: Pages) -> None:
     assert await pages.pdf(THREE)
     assert pages._office
@@ -174,6 +196,10 @@ async def test_an_answer_that_nobody_waits_for_goes_to_nobody(pages: Pages) -> N
             await waiting
     await ended(first)
     assert read(await pages.pdf(printed("two"))).split() == ["two"]
+
+
+async def test_closing_one_that_never_began_is_fine() -> None:
+    await Pages().close()
 
 
 async def test_closing_ends_one_at_work(pages: Pages) -> None:
