@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Protocol, Self, TypeAlias
+from typing import Literal, Protocol, Self, TypeAlias
 
 from pydantic import JsonValue
 
@@ -33,6 +33,17 @@ class StoreFull(NotSaved):
 
 class StoreBusy(NotSaved):
     """Somebody else held the database for too long; trying again later helps."""
+
+
+class Lost(NotSaved):
+    """Somebody else holds the claim by now: they go on with this person, and we leave off."""
+
+
+class Unsettled(NotSaved):
+    """The store went away while it was committing, and we stop before it is back: saved or not.
+
+    Nobody is told that it was not saved. Asked again by the id of its update, it applies once.
+    """
 
 
 class StoreRefused(HetongError):
@@ -218,13 +229,88 @@ Tables: TypeAlias = Mapping[str, Sequence[Mapping[str, JsonValue]]]
 """What a store keeps in which place of its own, as plain data."""
 
 
+Kind: TypeAlias = Literal["in", "out"]
+"""Whether updates are to be taken, from the inbox, or messages to be sent, from the outbox."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That this replica, and no other, does a person's work of one kind for the time being.
+
+    Each change of holder brings a higher `fence`. A change to the store that names a claim which is
+    not current any more is refused, so a replica that slept through its lease changes nothing.
+    """
+
+    kind: Kind
+    person: str
+    fence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """So many calls a second, and `burst` of them at once after a rest."""
+
+    each_second: float
+    burst: float
+
+
+class Claims(Protocol):
+    """Who of several replicas does whose work. Time is the database's, never a replica's.
+
+    A claim is a row, committed at once: nothing is locked while its holder works, and it runs out
+    by itself where the holder does not renew it. Every method raises `NotSaved` as a store does.
+
+    Whoever receives an update stores it first and claims then; whoever releases looks again for
+    work while the claim is locked. So one of both sees the update.
+    """
+
+    async def claim(self, kind: Kind, person: str) -> Claim | None:
+        """Claim a person's work; None while another replica has it.
+
+        The claim that this replica has already is renewed and returned again.
+        """
+
+    async def orphans(self, kind: Kind, limit: int) -> tuple[Claim, ...]:
+        """Claim the work that nobody has, at most that of `limit` persons, the oldest first.
+
+        Replicas that ask at the same time do not wait for each other's persons: each gets others.
+        """
+
+    async def renew(self, claim: Claim) -> bool:
+        """Hold the claim for another whole lease; False where it is lost."""
+
+    async def release(self, claim: Claim, leaving: tuple[int, ...] = ()) -> bool:
+        """Let go of the person; False where more work came meanwhile, and the claim stays.
+
+        Args:
+            claim: one that is lost already counts as let go of.
+            leaving: updates or messages that wait on purpose, such as one that this version of the
+                program cannot read. For their sake the person is no orphan for a while; something
+                new of theirs can be claimed at once.
+        """
+
+    async def pace(self, claim: Claim, chat: Rate, bot: Rate) -> float:
+        """Take the next place in the queue to Telegram; seconds to wait before that call.
+
+        Args:
+            claim: whose chat is called; raises Lost where it is not current.
+            chat: how often this chat may be called.
+            bot: how often all chats together may be, by all replicas.
+        """
+
+
 class Store(Protocol):
     """Where persons, drafts, updates and messages live; open inside `async with`.
 
     Every method that changes something returns only once the change would survive a power cut, and
     raises `NotSaved` (or its `StoreFull`, `StoreBusy`) when nothing was changed. Cancelling the
     caller neither stops nor halves a change under way.
+
+    With a `claim`, a method raises `Lost` and changes nothing unless it is current, and renews it.
     """
+
+    claims: Claims | None = None
+    """How replicas share the work; None where one process has it all."""
 
     async def start(self) -> None:
         """Open, migrate and lock; raises StoreRefused with one line for the operator."""
@@ -241,7 +327,7 @@ class Store(Protocol):
         """Close, however the block ended."""
         await self.close()
 
-    async def turn(
+    async def turn(  # noqa: PLR0913  (most of them are asked for by name)
         self,
         person: Person,
         work: Work,
@@ -249,6 +335,7 @@ class Store(Protocol):
         update: int | None = None,
         also: tuple[str, ...] = (),
         card: str = "",
+        claim: Claim | None = None,
     ) -> Result:
         """Take one turn of a person in one transaction.
 
@@ -261,6 +348,7 @@ class Store(Protocol):
             also: ids of other drafts to load, such as the one to open, clone or delete; with
                 `EVERY` among them all drafts that can be read.
             card: id of a card of this person to look up.
+            claim: the person's inbox, where replicas share the work.
 
         Raises:
             NotSaved: nothing was kept.
@@ -274,10 +362,13 @@ class Store(Protocol):
         Raises StoreFull or StoreBusy; the intake tries again, for it must not lose the update.
         """
 
-    async def pending(self, limit: int = 100) -> tuple[Received, ...]:
-        """The first updates that no turn has finished, in the order in which they arrived."""
+    async def pending(self, limit: int = 100, person: str = "") -> tuple[Received, ...]:
+        """The first updates that no turn has finished, in the order in which they arrived.
 
-    async def dismiss(self, update: int) -> None:
+        With a `person` only theirs.
+        """
+
+    async def dismiss(self, update: int, *, claim: Claim | None = None) -> None:
         """No turn will take this update: mark it done and erase what it held."""
 
     async def recipients(self, after: str = "", limit: int = 100) -> tuple[str, ...]:
@@ -286,13 +377,17 @@ class Store(Protocol):
     async def waiting(self, person: str, after: int = 0, limit: int = 100) -> tuple[Queued, ...]:
         """The first messages to be sent to a person, of those numbered above `after`."""
 
-    async def sent(self, queued: int, message: int | None = None) -> None:
+    async def sent(
+        self, queued: int, message: int | None = None, *, claim: Claim | None = None
+    ) -> None:
         """The message is out: take it from the outbox and give its card the chat's number.
 
         Numbers that are not in the outbox (any more) are ignored, here and below.
         """
 
-    async def drop(self, queued: int, reason: str, *, refused: bool = False) -> None:
+    async def drop(
+        self, queued: int, reason: str, *, refused: bool = False, claim: Claim | None = None
+    ) -> None:
         """Sending can never work: erase the body, keep the reason.
 
         With `refused` it is the person who cannot be reached (the bot was blocked); without, the

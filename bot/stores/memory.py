@@ -14,6 +14,7 @@ from pydantic_core import to_jsonable_python
 from bot.ports import (
     Card,
     Changed,
+    Claim,
     Loaded,
     Outgoing,
     Queued,
@@ -62,7 +63,7 @@ class MemoryStore(Store):
     async def close(self) -> None:
         """Nothing to let go of; what was stored stays, as on a disk."""
 
-    async def turn(
+    async def turn(  # noqa: PLR0913
         self,
         person: Person,
         work: Work,
@@ -70,6 +71,7 @@ class MemoryStore(Store):
         update: int | None = None,
         also: tuple[str, ...] = (),
         card: str = "",
+        claim: Claim | None = None,  # noqa: ARG002  (one process has it all, here and below)
     ) -> Result:
         """See `bot.ports.Store.turn`."""
         for _ in range(TRIES):
@@ -198,11 +200,12 @@ class MemoryStore(Store):
         self.inbox[update] = Received(update, person, body)
         return True
 
-    async def pending(self, limit: int = 100) -> tuple[Received, ...]:
+    async def pending(self, limit: int = 100, person: str = "") -> tuple[Received, ...]:
         """See `bot.ports.Store.pending`."""
-        return tuple(row for row in self.inbox.values() if row)[:limit]
+        rows = (row for row in self.inbox.values() if row and person in {"", row.person})
+        return tuple(rows)[:limit]
 
-    async def dismiss(self, update: int) -> None:
+    async def dismiss(self, update: int, *, claim: Claim | None = None) -> None:  # noqa: ARG002
         """See `bot.ports.Store.dismiss`."""
         if update in self.inbox:
             self.inbox[update] = None
@@ -217,7 +220,13 @@ class MemoryStore(Store):
         rows = (row for row in self.outbox.values() if row.person == person and row.id > after)
         return tuple(rows)[:limit]
 
-    async def sent(self, queued: int, message: int | None = None) -> None:
+    async def sent(
+        self,
+        queued: int,
+        message: int | None = None,
+        *,
+        claim: Claim | None = None,  # noqa: ARG002
+    ) -> None:
         """See `bot.ports.Store.sent`."""
         if queued not in self.outbox:
             return
@@ -226,7 +235,14 @@ class MemoryStore(Store):
         if message is not None and key in self.cards:
             self.cards[key] = replace(self.cards[key], message=message)
 
-    async def drop(self, queued: int, reason: str, *, refused: bool = False) -> None:
+    async def drop(
+        self,
+        queued: int,
+        reason: str,
+        *,
+        refused: bool = False,
+        claim: Claim | None = None,  # noqa: ARG002
+    ) -> None:
         """See `bot.ports.Store.drop`."""
         row = self.outbox.pop(queued, None)
         self.dropped[queued] = reason

@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 
 from bot.languages import nearest
 from bot.logs import number, places
-from bot.ports import NotSaved, StoreDamaged, StoreFull
+from bot.ports import NotSaved, StoreDamaged, StoreFull, Unsettled
 from bot.service import Reply, Service
 from bot.telegram.flood import Guard, Verdict
 from bot.telegram.intake import LONGEST_WAIT, Arrival
@@ -133,6 +133,7 @@ class Answering:
                     await self._say(arrival, "telegram-given-up", reply=True)
                     return False
                 log.error("a turn waits: %s", error)  # noqa: TRY400  (the line says it all)
+                told = told or isinstance(error, Unsettled)
             except StoreDamaged as error:
                 log.error("a turn is given up: %s", error)  # noqa: TRY400
                 await self._say(arrival, "telegram-damaged")

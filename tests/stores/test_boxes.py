@@ -35,6 +35,15 @@ async def test_updates_wait_in_order_of_arrival_whatever_their_ids(store: Store)
     assert await store.pending(limit=2) == arrived[:2]
 
 
+async def test_the_updates_of_one_person_can_be_asked_for(store: Store) -> None:
+    for update, person in ((900, ANN), (17, BOB), (18, ANN), (901, BOB)):
+        await store.receive(update, person.id, b"")
+    await store.turn(ANN, same, update=900)
+    assert [row.update for row in await store.pending(person=BOB.id)] == [17, 901]
+    assert [row.update for row in await store.pending(1, BOB.id)] == [17]
+    assert [row.update for row in await store.pending(person=ANN.id)] == [18]
+
+
 async def test_an_update_that_no_turn_will_take_is_done_as_well(store: Store) -> None:
     for update in (5, 6):
         await store.receive(update, ANN.id, b"what it held")

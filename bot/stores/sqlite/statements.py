@@ -17,7 +17,9 @@ LOAD_ANSWERS = """
 LOAD_COMPANIES = "SELECT id, body FROM companies WHERE person = ? ORDER BY edited DESC"
 LOAD_CARD = "SELECT id, place, revision, message FROM cards WHERE person = ? AND id = ?"
 
-PENDING = "SELECT update_id, person, body FROM inbox WHERE done = 0 ORDER BY arrival LIMIT ?"
+PENDING = """
+    SELECT update_id, person, body FROM inbox INDEXED BY inbox_pending
+    WHERE done = 0 AND ? IN ('', person) ORDER BY arrival LIMIT ?"""
 # The index holds what still waits; the table also what was given up.
 RECIPIENTS = """
     SELECT DISTINCT person FROM outbox INDEXED BY outbox_waiting

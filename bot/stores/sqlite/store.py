@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import aiosqlite
 
 from bot.ports import (
+    Claim,
     NotSaved,
     Queued,
     Received,
@@ -97,7 +98,7 @@ class SqliteStore(Store):
         if file is not None:
             os.close(file)
 
-    async def turn(
+    async def turn(  # noqa: PLR0913
         self,
         person: Person,
         work: Work,
@@ -105,6 +106,7 @@ class SqliteStore(Store):
         update: int | None = None,
         also: tuple[str, ...] = (),
         card: str = "",
+        claim: Claim | None = None,  # noqa: ARG002  (one process has it all, here and below)
     ) -> Result:
         """See `bot.ports.Store.turn`."""
         wants = Wants(person, update, also, card)
@@ -115,12 +117,12 @@ class SqliteStore(Store):
         statement, parameters = self._rows.write_received(update, person, body)
         return await self._do(lambda db: db.execute(statement, parameters).rowcount > 0)
 
-    async def pending(self, limit: int = 100) -> tuple[Received, ...]:
+    async def pending(self, limit: int = 100, person: str = "") -> tuple[Received, ...]:
         """See `bot.ports.Store.pending`."""
-        rows = map(UpdateRow._make, await self._read(sql.PENDING, limit))
+        rows = map(UpdateRow._make, await self._read(sql.PENDING, person, limit))
         return tuple(_readable(self._rows.received, rows))
 
-    async def dismiss(self, update: int) -> None:
+    async def dismiss(self, update: int, *, claim: Claim | None = None) -> None:  # noqa: ARG002
         """See `bot.ports.Store.dismiss`."""
         await self._write((sql.DISMISSED, (clock(), update)))
 
@@ -133,12 +135,25 @@ class SqliteStore(Store):
         rows = map(MessageRow._make, await self._read(sql.WAITING, person, after, limit))
         return tuple(_readable(self._rows.message, rows))
 
-    async def sent(self, queued: int, message: int | None = None) -> None:
+    async def sent(
+        self,
+        queued: int,
+        message: int | None = None,
+        *,
+        claim: Claim | None = None,  # noqa: ARG002
+    ) -> None:
         """See `bot.ports.Store.sent`."""
         card: list[Write] = [] if message is None else [(sql.SENT_CARD, (message, queued))]
         await self._write(*card, (sql.SENT, (queued,)))
 
-    async def drop(self, queued: int, reason: str, *, refused: bool = False) -> None:
+    async def drop(
+        self,
+        queued: int,
+        reason: str,
+        *,
+        refused: bool = False,
+        claim: Claim | None = None,  # noqa: ARG002
+    ) -> None:
         """See `bot.ports.Store.drop`."""
         await self._write((sql.DROPPED, (reason, refused, queued)))
 
