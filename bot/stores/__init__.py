@@ -1,5 +1,13 @@
 """Where everything is kept: `sqlite` for use, `memory` for tests. One test suite runs over all.
 
-To add a database: one module or folder here that meets `bot.ports.Store`, one line in the wiring,
-one parameter of the fixture in tests/stores/conftest.py.
+sql.py          the methods of `bot.ports.Store`, over any SQL database
+transaction.py  what they ask of a database
+turns.py        one turn inside a transaction: load, work, save
+rows.py         drafts, persons and cards to sealed rows and back
+statements.py   the SQL that all databases understand
+exporting.py    everything of one person, to be handed over
+keys.py         encryption at rest; resealing.py goes over to a new master key
+
+To add a database: a folder here that meets `bot.ports.Store`, one line in the wiring, one parameter
+of the fixture in tests/stores/conftest.py.
 """

@@ -70,7 +70,7 @@ class SqliteAfresh(Sqlite):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        self.store._rows.remember = lambda draft: None  # type: ignore[method-assign]
+        self.store._rows.remember = lambda *_: None  # type: ignore[method-assign]
 
 
 @pytest.fixture(params=[Memory, Sqlite, SqliteAfresh])

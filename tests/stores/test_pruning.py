@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.stores.sqlite import SqliteStore, turns
-from bot.stores.sqlite.rows import clock
+from bot.stores import turns
+from bot.stores.rows import clock
+from bot.stores.sqlite import SqliteStore
 from tests.stores.world import ANN, same, saving, sending
 
 DAY = timedelta(days=1) // timedelta(microseconds=1)

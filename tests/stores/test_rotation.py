@@ -15,8 +15,8 @@ import pytest
 
 from bot.ports import StoreRefused
 from bot.stores.keys import load_master, write_master
+from bot.stores.resealing import UNDER_MASTER
 from bot.stores.sqlite import SqliteStore
-from bot.stores.sqlite.resealing import UNDER_MASTER
 from bot.stores.sqlite.rotation import finish, rotate
 from tests.stores import earlier
 from tests.stores.sqlite_file import change, mode, on_disk, pragma

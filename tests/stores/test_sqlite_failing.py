@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from bot.ports import NotSaved, StoreBusy, StoreDamaged, StoreFull
-from bot.stores.sqlite import SqliteStore, rows, writer
+from bot.stores import rows
+from bot.stores.sqlite import SqliteStore, writer
 from dialogs.draft import Person
 from tests.stores.sqlite_file import CANARY, change, pragma
 from tests.stores.world import (

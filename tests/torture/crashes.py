@@ -17,7 +17,7 @@ from bot.documents import DocumentMaker
 from bot.ports import Result
 from bot.stores.sqlite import schema
 from bot.stores.sqlite.store import SqliteStore
-from bot.stores.sqlite.turns import Turns
+from bot.stores.turns import Turns
 
 Method = Callable[..., Awaitable[Any]]
 

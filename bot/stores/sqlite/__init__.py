@@ -1,17 +1,15 @@
 """The store in one file on this machine, through SQLite.
 
-store.py       the methods of `bot.ports.Store`
+store.py       how it opens, closes and runs a transaction; the rest is in `bot/stores/sql.py`
 writer.py      one writer: whoever waits is written together, in one transaction
-turns.py       one turn inside a transaction: load, work, save
-rows.py        drafts, persons and cards to sealed rows and back
-statements.py  the SQL
-exporting.py   everything of one person, to be handed over
+statements.py  the SQL that only SQLite understands
 opening.py     file modes, lock, pragmas, migrations
 schema.py      the tables
 reserve.py     room on the disk for what must work when it is full
 copying.py     whole copies, and whether a file is one of ours with the right key
 backup.py      a backup while the bot runs, and the way back
-rotation.py    a new master key; resealing.py does it to the rows
+rotation.py    a new master key
+scrubbing.py   what was erased leaves the file as well
 leftovers.py   what is kept for a while beside the database, and goes by itself
 """
 

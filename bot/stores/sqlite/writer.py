@@ -35,6 +35,7 @@ from bot.ports import NotSaved, StoreBusy, StoreFull
 from bot.stores.common import TRIES, Conflict
 from bot.stores.sqlite.reserve import Reserve
 from bot.stores.sqlite.scrubbing import SMALL, Scrub
+from bot.stores.transaction import Row, Write
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -65,6 +66,8 @@ class Desk:
     reserve: Reserve
     scrub: Scrub
     jobs: list[Job[Any]] = field(default_factory=list)
+    last: int = 0
+    """The last number given to a message."""
     erased: bool = False
     """Erased bytes may still be in the write-ahead log."""
     clean: bool | None = None
@@ -79,6 +82,38 @@ class Ledger(sqlite3.Connection):
         super().__init__(*arguments, **options)
         self._desk = desk
         self._stuck = False
+
+    # -- see `bot.stores.transaction.Transaction`
+
+    def ask(self, *queries: Write) -> list[list[Row]]:
+        """Ask for rows."""
+        return [self.execute(*query).fetchall() for query in queries]
+
+    def describe(self, query: Write) -> list[dict[str, Any]]:
+        """Ask for rows by name."""
+        cursor = self.execute(*query)
+        names = [each[0] for each in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def write(self, *writes: Write) -> None:
+        """Run statements."""
+        for write in writes:
+            self.execute(*write)
+
+    def change(self, write: Write) -> None:
+        """Run one that must touch a row."""
+        if not self.count(write):
+            raise Conflict
+
+    def count(self, write: Write) -> int:
+        """Run one, and count the rows that it touches."""
+        return self.execute(*write).rowcount
+
+    def numbers(self, count: int) -> range:
+        """New numbers for messages; those of a turn that is undone are not used again."""
+        first = self._desk.last + 1
+        self._desk.last += count
+        return range(first, first + count)
 
     def erased(self) -> None:
         """A job erases something: its bytes must leave the write-ahead log as well."""

@@ -12,8 +12,8 @@ from pydantic import JsonValue
 from bot.ports import Tables
 from bot.stores.common import spelt
 from bot.stores.keys import Keys
-from bot.stores.sqlite.rows import moment
-from bot.stores.sqlite.writer import Ledger
+from bot.stores.rows import moment
+from bot.stores.transaction import Transaction
 
 QUERIES = {
     "persons": "SELECT * FROM persons WHERE id = ?",
@@ -36,13 +36,11 @@ TIMES = {"edited", "used", "announced", "told", "done", "due"}
 """Columns with a moment in them, which is told in UTC; 0 and NULL stand for none."""
 
 
-def tables(db: Ledger, keys: Keys, person: str) -> Tables:
+def tables(db: Transaction, keys: Keys, person: str) -> Tables:
     """See `bot.ports.Store.tables`."""
     found: dict[str, list[dict[str, JsonValue]]] = {}
     for table, query in QUERIES.items():
-        cursor = db.execute(query, (person,))
-        names = [each[0] for each in cursor.description]
-        rows = (dict(zip(names, row, strict=True)) for row in cursor)
+        rows = db.describe((query, (person,)))
         found[table] = [dict(_told(table, row, keys)) for row in rows]
     return found
 

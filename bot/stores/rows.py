@@ -10,18 +10,17 @@ import json
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from threading import Lock
 from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
 from bot.ports import Card, Changed, Outgoing, Queued, Received, Saved, StoreDamaged
+from bot.stores import statements as sql
 from bot.stores.keys import Keys
-from bot.stores.sqlite import statements as sql
+from bot.stores.transaction import Write
 from dialogs.company import COMPANY, Company
 from dialogs.draft import DRAFT, PERSON, Answer, Draft, Person, Place, Rest, Summary
-
-Write = tuple[str, tuple[object, ...]]
-"""A statement and its parameters."""
 
 PLACE: TypeAdapter[Place] = TypeAdapter(Place)
 _encode = json.JSONEncoder(separators=(",", ":")).encode
@@ -64,7 +63,7 @@ class AnswerRow(NamedTuple):
 
 
 class MessageRow(NamedTuple):
-    """A row of `statements.WAITING`."""
+    """A row of a dialect's `WAITING`."""
 
     id: int
     person: str
@@ -74,7 +73,7 @@ class MessageRow(NamedTuple):
 
 
 class UpdateRow(NamedTuple):
-    """A row of `statements.PENDING`."""
+    """A row of a dialect's `PENDING`."""
 
     update: int
     person: str
@@ -103,20 +102,23 @@ def _pack(value: object) -> bytes:
 class Rows:
     """Reads and writes the rows of one installation, with its keys.
 
-    Opened drafts stay in memory for a while, each as it was last read or written. A write that is
-    undone does no harm: nothing else can be stored under its revision without being written here.
+    Opened drafts stay in memory for a while, each as it was last read or written, with its sealed
+    state. Sealing is random, so a row with that very state is what was read or written, even where
+    a write was undone and another process has stored something else under its revision.
     """
 
     def __init__(self, keys: Keys) -> None:
         self.keys = keys
-        self._opened: OrderedDict[str, Draft] = OrderedDict()
+        self._opened: OrderedDict[str, tuple[bytes, Draft]] = OrderedDict()
+        self._lock = Lock()
 
-    def remember(self, draft: Draft) -> None:
+    def remember(self, draft: Draft, state: bytes) -> None:
         """Keep a draft as it was read or written just now."""
-        self._opened[draft.id] = draft
-        self._opened.move_to_end(draft.id)
-        if len(self._opened) > OPEN_DRAFTS:
-            self._opened.popitem(last=False)
+        with self._lock:
+            self._opened[draft.id] = state, draft
+            self._opened.move_to_end(draft.id)
+            if len(self._opened) > OPEN_DRAFTS:
+                self._opened.popitem(last=False)
 
     def forget(self, draft: str) -> None:
         """Let go of an erased draft."""
@@ -128,8 +130,8 @@ class Rows:
 
     def known(self, row: DraftRow) -> Draft | None:
         """The draft of a row, if it need not be opened."""
-        draft = self._opened.get(row.id)
-        return draft if draft and draft.revision == row.revision else None
+        state, draft = self._opened.get(row.id, (b"", None))
+        return draft if draft and (state, draft.revision) == (row.state, row.revision) else None
 
     # -- persons
 
@@ -204,7 +206,7 @@ class Rows:
             "history": tuple(history[place] for place in sorted(history)),
         }
         draft = DRAFT.validate_python({**json.loads(state), **fields})
-        self.remember(draft)
+        self.remember(draft, row.state)
         return draft
 
     def write_rest(self, draft: str, rest: Rest, person: str) -> Write:
@@ -218,7 +220,8 @@ class Rows:
         draft = change.draft
         key = old.key if old else self.keys.new_draft(draft.id)
         box = self.keys.draft(draft.id, key)
-        state = DRAFT.dump_python(draft, mode="json", exclude=IN_COLUMNS)
+        plain = DRAFT.dump_python(draft, mode="json", exclude=IN_COLUMNS)
+        state = box.seal(_pack(plain), "draft", draft.id, "state", str(draft.revision))
         columns = (
             draft.contract,
             draft.version,
@@ -228,7 +231,7 @@ class Rows:
             change.total,
             micros(saved.at),
             box.seal(_pack(draft.name), "draft", draft.id, "name"),
-            box.seal(_pack(state), "draft", draft.id, "state", str(draft.revision)),
+            state,
             *_rest(saved.rests.get(draft.id) or Rest(saved.at)),
             draft.id,
         )
@@ -241,12 +244,12 @@ class Rows:
             belongs = ("draft", draft.id, "answer", field, str(answer.revision))
             sealed = box.seal(_pack(answer.value), *belongs)
             yield sql.NEW_ANSWER, (draft.id, field, answer.revision, answer.by, replaced, sealed)
-        self.remember(draft)
+        self.remember(draft, state)
 
     # -- cards, messages, updates
 
     def card(self, row: tuple[str, str, int, int | None], current: str) -> Card:
-        """The card in a row of `statements.LOAD_CARD`; `current` is the id of the live one."""
+        """The card in a row of `statements.LOAD_CARDS`; `current` is the id of the live one."""
         id_, place, revision, message = row
         return Card(id_, PLACE.validate_json(place), revision, message, current=id_ == current)
 

@@ -1,0 +1,147 @@
+"""The methods of `bot.ports.Store` over an SQL database, in terms of its transactions."""
+
+from __future__ import annotations
+
+import logging
+from abc import abstractmethod
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
+from typing import TypeVar
+
+from bot.ports import (
+    Claim,
+    Queued,
+    Received,
+    Resting,
+    Result,
+    Store,
+    StoreDamaged,
+    Tables,
+    Work,
+)
+from bot.stores import statements as sql
+from bot.stores.exporting import tables
+from bot.stores.keys import Keys
+from bot.stores.rows import MessageRow, Rows, UpdateRow, clock, micros
+from bot.stores.transaction import Dialect, Row, Transaction, Write
+from bot.stores.turns import Turns, Wants
+from dialogs.draft import Person
+
+R = TypeVar("R")
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+
+class SqlStore(Store):
+    """See `bot.ports.Store`; a database says how it starts, closes and runs a transaction."""
+
+    def __init__(self, keys: Keys, dialect: Dialect) -> None:
+        """Nothing is opened yet."""
+        self._rows = Rows(keys)
+        self._dialect = dialect
+        self._turns = Turns(self._rows, dialect)
+
+    @abstractmethod
+    async def _do(
+        self, run: Callable[[Transaction], T], *, order: str = "", claim: Claim | None = None
+    ) -> T:
+        """Do something in a transaction, and return once it is committed.
+
+        Args:
+            run: called on a thread of the connection's, and again after a lost race.
+            order: one after the other of those that name the same person, as they were called.
+            claim: must be current, or it raises `Lost`.
+        """
+
+    async def turn(  # noqa: PLR0913
+        self,
+        person: Person,
+        work: Work,
+        *,
+        update: int | None = None,
+        also: tuple[str, ...] = (),
+        card: str = "",
+        claim: Claim | None = None,
+    ) -> Result:
+        """See `bot.ports.Store.turn`."""
+        wants = Wants(person, update, also, card)
+        return await self._do(
+            lambda db: self._turns.take(db, work, wants), order=person.id, claim=claim
+        )
+
+    async def receive(self, update: int, person: str, body: bytes) -> bool:
+        """See `bot.ports.Store.receive`."""
+        write = self._rows.write_received(update, person, body)
+        return await self._do(lambda db: db.count(write) > 0, order=person)
+
+    async def pending(self, limit: int = 100, person: str = "") -> tuple[Received, ...]:
+        """See `bot.ports.Store.pending`."""
+        rows = map(UpdateRow._make, await self._read(self._dialect.PENDING, person, limit))
+        return tuple(_readable(self._rows.received, rows))
+
+    async def dismiss(self, update: int, *, claim: Claim | None = None) -> None:
+        """See `bot.ports.Store.dismiss`."""
+        await self._write((sql.DISMISSED, (clock(), update)), claim=claim)
+
+    async def recipients(self, after: str = "", limit: int = 100) -> tuple[str, ...]:
+        """See `bot.ports.Store.recipients`."""
+        found = await self._read(self._dialect.RECIPIENTS, after, limit)
+        return tuple(person for (person,) in found)
+
+    async def waiting(self, person: str, after: int = 0, limit: int = 100) -> tuple[Queued, ...]:
+        """See `bot.ports.Store.waiting`."""
+        found = await self._read(self._dialect.WAITING, person, after, limit)
+        return tuple(_readable(self._rows.message, map(MessageRow._make, found)))
+
+    async def sent(
+        self, queued: int, message: int | None = None, *, claim: Claim | None = None
+    ) -> None:
+        """See `bot.ports.Store.sent`."""
+        card: list[Write] = [] if message is None else [(sql.SENT_CARD, (message, queued))]
+        await self._write(*card, (sql.SENT, (queued,)), claim=claim)
+
+    async def drop(
+        self, queued: int, reason: str, *, refused: bool = False, claim: Claim | None = None
+    ) -> None:
+        """See `bot.ports.Store.drop`."""
+        await self._write((sql.DROPPED, (reason, refused, queued)), claim=claim)
+
+    async def tables(self, person: str) -> Tables:
+        """See `bot.ports.Store.tables`."""
+        return await self._do(lambda db: tables(db, self._rows.keys, person))
+
+    async def resting(
+        self, remind: datetime | None, announce: datetime | None, today: date, limit: int = 100
+    ) -> tuple[Resting, ...]:
+        """See `bot.ports.Store.resting`."""
+        dialect = self._dialect
+
+        def run(db: Transaction) -> list[Resting]:
+            found: list[Resting] = []
+            if remind is not None:
+                (rows,) = db.ask((dialect.TO_REMIND, (micros(remind), limit)))
+                found += [Resting(draft, owner, remind=True) for draft, owner in rows]
+            if announce is not None:
+                (rows,) = db.ask((dialect.UNANNOUNCED, (micros(announce), limit)))
+                found += [Resting(draft, owner) for draft, owner in rows]
+            over = (dialect.OVER, (today.isoformat(), limit))
+            for rows in db.ask((dialect.UNTOLD, (limit,)), over):
+                found += [Resting(draft, owner, out=True) for draft, owner in rows]
+            return found
+
+        return tuple(await self._do(run))
+
+    async def _read(self, query: str, *parameters: object) -> list[Row]:
+        return (await self._do(lambda db: db.ask((query, parameters))))[0]
+
+    async def _write(self, *writes: Write, claim: Claim | None = None) -> None:
+        await self._do(lambda db: db.write(*writes), claim=claim)
+
+
+def _readable(unseal: Callable[[R], T], rows: Iterable[R]) -> Iterator[T]:
+    """What can be read; a damaged row is reported and must not hold up all the others."""
+    for row in rows:
+        try:
+            yield unseal(row)
+        except StoreDamaged as error:
+            log.error("passed over: %s", error)  # noqa: TRY400  (the line says it all)

@@ -1,0 +1,89 @@
+"""The statements that every SQL database here understands; "?" stands for a parameter.
+
+Those that name an index, lock rows or number messages are in the database's own folder.
+"""
+
+from __future__ import annotations
+
+# -- loading
+LOAD_PERSON = "SELECT card, body FROM persons WHERE id = ?"
+LOAD_UPDATE = "SELECT done FROM inbox WHERE update_id = ?"
+# Whoever has access, and nobody else: every way to a draft leads through here.
+LOAD_DRAFTS = """
+    SELECT id, contract, version, language, revision, done, total, edited, key, name, state,
+        used, remind, announced, until, told
+    FROM access JOIN drafts ON drafts.id = access.draft
+    WHERE access.person = ? ORDER BY edited DESC, id"""
+# Up to the revision that was loaded: the draft may have gone on since, where others write as well.
+LOAD_ANSWERS = """
+    SELECT field, revision, by, replaced, value FROM answers
+    WHERE draft = ? AND revision <= ? ORDER BY field, revision"""
+LOAD_COMPANIES = "SELECT id, body FROM companies WHERE person = ? ORDER BY edited DESC"
+# The one asked for, and the current one.
+LOAD_CARDS = """
+    SELECT id, place, revision, message FROM cards
+    WHERE person = ? AND id IN (?, (SELECT card FROM persons WHERE persons.id = ?))"""
+
+# -- saving: erasing comes before adding, and a draft before its rows
+FORGET = (
+    """DELETE FROM drafts
+       WHERE id IN (SELECT draft FROM access WHERE person = ? AND role = 'owner')""",
+    "DELETE FROM access WHERE person = ?",
+    "DELETE FROM companies WHERE person = ?",
+    "DELETE FROM cards WHERE person = ?",
+    "DELETE FROM outbox WHERE person = ?",
+    "DELETE FROM persons WHERE id = ?",
+)
+FORGET_UPDATES = """
+    UPDATE inbox SET person = '', done = CASE WHEN done = 0 THEN ? ELSE done END, body = NULL
+    WHERE person = ?"""
+DELETE_DRAFT = """
+    DELETE FROM drafts WHERE id = ?
+        AND id IN (SELECT draft FROM access WHERE person = ? AND role = 'owner')"""
+SAVE_PERSON = """
+    INSERT INTO persons (id, card, body) VALUES (?, ?, ?)
+    ON CONFLICT (id) DO UPDATE SET card = excluded.card, body = excluded.body"""
+NEW_DRAFT = """
+    INSERT INTO drafts
+        (contract, version, language, revision, done, total, edited, name, state,
+        used, remind, announced, until, told, id, key)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+NEW_ACCESS = "INSERT INTO access (person, draft, role) VALUES (?, ?, 'owner')"
+# The revision that was loaded must still be there, and so must the access.
+CHANGE_DRAFT = """
+    UPDATE drafts SET contract = ?, version = ?, language = ?, revision = ?, done = ?, total = ?,
+        edited = ?, name = ?, state = ?, used = ?, remind = ?, announced = ?, until = ?, told = ?
+    WHERE id = ? AND revision = ? AND id IN (SELECT draft FROM access WHERE person = ?)"""
+REST_DRAFT = """
+    UPDATE drafts SET used = ?, remind = ?, announced = ?, until = ?, told = ?
+    WHERE id = ? AND id IN (SELECT draft FROM access WHERE person = ?)"""
+NEW_ANSWER = """
+    INSERT INTO answers (draft, field, revision, by, replaced, value) VALUES (?, ?, ?, ?, ?, ?)"""
+# The newest, whatever the clock says. A company of somebody else under the same id stays as it is.
+SAVE_COMPANY = """
+    INSERT INTO companies (id, person, body, edited) VALUES (?, ?, ?,
+        (SELECT max(moment) FROM (
+            SELECT ? AS moment
+            UNION ALL SELECT edited + 1 FROM companies WHERE person = ?) AS moments))
+    ON CONFLICT (id) DO UPDATE SET body = excluded.body, edited = excluded.edited
+    WHERE companies.person = excluded.person"""
+DROP_COMPANY = "DELETE FROM companies WHERE id = ? AND person = ?"
+NEW_CARD = """
+    INSERT INTO cards (person, id, draft, place, revision, message) VALUES (?, ?, ?, ?, ?, ?)"""
+NEW_MESSAGE = "INSERT INTO outbox (id, person, draft, card, due, body) VALUES (?, ?, ?, ?, ?, ?)"
+UPDATE_DONE = """
+    INSERT INTO inbox (update_id, person, done) VALUES (?, ?, ?)
+    ON CONFLICT (update_id) DO UPDATE SET done = excluded.done, body = NULL"""
+
+# -- inbox and outbox
+RECEIVED = """
+    INSERT INTO inbox (update_id, person, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"""
+DISMISSED = "UPDATE inbox SET done = ?, body = NULL WHERE update_id = ?"
+SENT_CARD = """
+    UPDATE cards SET message = ?
+    WHERE (person, id) = (SELECT person, card FROM outbox WHERE outbox.id = ?)"""
+SENT = "DELETE FROM outbox WHERE id = ?"
+# What was refused for good is over for its draft as well: nothing about it is still to come.
+DROPPED = """
+    UPDATE outbox SET body = NULL, error = ?, draft = CASE WHEN ? THEN NULL ELSE draft END
+    WHERE id = ?"""
