@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from bot.ports import (
     Claim,
+    Kind,
     Queued,
     Received,
     Resting,
@@ -27,7 +28,7 @@ from bot.stores.transaction import Dialect, Row, Transaction, Write
 from bot.stores.turns import Turns, Wants
 from dialogs.draft import Person
 
-R = TypeVar("R")
+R = TypeVar("R", MessageRow, UpdateRow)
 T = TypeVar("T")
 log = logging.getLogger(__name__)
 
@@ -40,6 +41,8 @@ class SqlStore(Store):
         self._rows = Rows(keys)
         self._dialect = dialect
         self._turns = Turns(self._rows, dialect)
+        self._unread: dict[Kind, set[int]] = {"in": set(), "out": set()}
+        """Updates and messages that could not be read."""
 
     @abstractmethod
     async def _do(
@@ -76,8 +79,12 @@ class SqlStore(Store):
 
     async def pending(self, limit: int = 100, person: str = "") -> tuple[Received, ...]:
         """See `bot.ports.Store.pending`."""
-        rows = map(UpdateRow._make, await self._read(self._dialect.PENDING, person, limit))
-        return tuple(_readable(self._rows.received, rows))
+        if person:
+            found = await self._read(self._dialect.PENDING_OF, person, limit)
+        else:
+            found = await self._read(self._dialect.PENDING, limit)
+        rows = map(UpdateRow._make, found)
+        return tuple(self._readable("in", self._rows.received, rows))
 
     async def dismiss(self, update: int, *, claim: Claim | None = None) -> None:
         """See `bot.ports.Store.dismiss`."""
@@ -91,7 +98,8 @@ class SqlStore(Store):
     async def waiting(self, person: str, after: int = 0, limit: int = 100) -> tuple[Queued, ...]:
         """See `bot.ports.Store.waiting`."""
         found = await self._read(self._dialect.WAITING, person, after, limit)
-        return tuple(_readable(self._rows.message, map(MessageRow._make, found)))
+        rows = map(MessageRow._make, found)
+        return tuple(self._readable("out", self._rows.message, rows))
 
     async def sent(
         self, queued: int, message: int | None = None, *, claim: Claim | None = None
@@ -137,11 +145,11 @@ class SqlStore(Store):
     async def _write(self, *writes: Write, claim: Claim | None = None) -> None:
         await self._do(lambda db: db.write(*writes), claim=claim)
 
-
-def _readable(unseal: Callable[[R], T], rows: Iterable[R]) -> Iterator[T]:
-    """What can be read; a damaged row is reported and must not hold up all the others."""
-    for row in rows:
-        try:
-            yield unseal(row)
-        except StoreDamaged as error:
-            log.error("passed over: %s", error)  # noqa: TRY400  (the line says it all)
+    def _readable(self, kind: Kind, unseal: Callable[[R], T], rows: Iterable[R]) -> Iterator[T]:
+        """What can be read; a damaged row is reported and must not hold up all the others."""
+        for row in rows:
+            try:
+                yield unseal(row)
+            except StoreDamaged as error:
+                self._unread[kind].add(row[0])
+                log.error("passed over: %s", error)  # noqa: TRY400  (the line says it all)

@@ -45,6 +45,7 @@ class Dialect(Protocol):
     """Statements that differ between databases: a module of them meets this."""
 
     PENDING: str
+    PENDING_OF: str
     RECIPIENTS: str
     WAITING: str
     TO_REMIND: str

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+import psycopg
 import pytest
 
 from bot.ports import Store
+from bot.stores.keys import Keys
 from bot.stores.memory import MemoryStore
+from bot.stores.postgres import PostgresStore
 from bot.stores.sqlite import SqliteStore
+from tests.postgres import Server, running, wipe
 from tests.stores.world import MASTER
 
 
@@ -73,9 +77,49 @@ class SqliteAfresh(Sqlite):
         self.store._rows.remember = lambda *_: None  # type: ignore[method-assign]
 
 
-@pytest.fixture(params=[Memory, Sqlite, SqliteAfresh])
+class Postgres:
+    def __init__(self, url: str) -> None:
+        wipe(url)
+        self.url = url
+        self.store = PostgresStore(url, MASTER, size=4, patience=0.5)
+
+    async def share(self, draft: str, person: str) -> None:
+        statement = "INSERT INTO access (draft, person, role) VALUES (?, ?, 'editor')"
+        await self.store._write((statement, (draft, person)))
+
+    def meddle(self, draft: str) -> None:
+        with psycopg.connect(self.url, options="-c search_path=hetong") as db:
+            query = "SELECT key, state, revision FROM drafts WHERE id = %s"
+            ((key, state, revision),) = db.execute(query, (draft,))
+            box, belongs = Keys(MASTER).draft(draft, key), ("draft", draft, "state")
+            plain = box.open(state, *belongs, str(revision))
+            db.execute(
+                "UPDATE drafts SET revision = %s, state = %s WHERE id = %s",
+                (revision + 1, box.seal(plain, *belongs, str(revision + 1)), draft),
+            )
+
+    def shut_out(self, draft: str, person: str) -> None:
+        with psycopg.connect(self.url, options="-c search_path=hetong") as db:
+            db.execute("DELETE FROM access WHERE draft = %s AND person = %s", (draft, person))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server for all tests of this process."""
+    with running() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def database(postgres: Server) -> str:
+    """The one database in which nearly all tests take turns."""
+    return postgres.database("stores")
+
+
+@pytest.fixture(params=[Memory, Sqlite, SqliteAfresh, Postgres])
 async def kind(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Kind]:
-    kind: Kind = request.param(tmp_path)
+    place = request.getfixturevalue("database") if request.param is Postgres else tmp_path
+    kind: Kind = request.param(place)
     async with kind.store:
         yield kind
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 # -- inbox and outbox
-PENDING = """
+_PENDING = """
     SELECT update_id, person, body FROM inbox INDEXED BY inbox_pending
-    WHERE done = 0 AND ? IN ('', person) ORDER BY arrival LIMIT ?"""
+    WHERE done = 0{those} ORDER BY arrival LIMIT ?"""
+PENDING = _PENDING.format(those="")
+PENDING_OF = _PENDING.format(those=" AND person = ?")
 # The index holds what still waits; the table also what was given up.
 RECIPIENTS = """
     SELECT DISTINCT person FROM outbox INDEXED BY outbox_waiting

@@ -1,0 +1,40 @@
+"""What PostgreSQL's errors mean for whoever called.
+
+PostgreSQL's own words may quote what was stored, so only the kind of an error is ever told.
+"""
+
+from __future__ import annotations
+
+import psycopg
+from psycopg import errors
+
+from bot.ports import NotSaved, StoreBusy, StoreFull
+from bot.stores.common import Conflict
+
+FULL = (errors.DiskFull, errors.ConfigurationLimitExceeded)
+BUSY = (
+    errors.QueryCanceled,  # statement_timeout
+    errors.LockNotAvailable,
+    errors.InsufficientResources,
+    errors.ReadOnlySqlTransaction,  # a standby; the primary is elsewhere by now
+)
+RACES = (
+    errors.SerializationFailure,
+    errors.DeadlockDetected,
+    psycopg.IntegrityError,  # somebody was quicker: the draft is gone, or there is one by this id
+)
+
+
+def told(error: psycopg.Error) -> NotSaved | Conflict:
+    """A failure of a statement as what the caller is told, or as a race to be run again."""
+    if isinstance(error, RACES):
+        return Conflict()
+    kind = StoreFull if isinstance(error, FULL) else StoreBusy if isinstance(error, BUSY) else None
+    mapped = (kind or NotSaved)(f"not saved: {named(error)}")
+    mapped.__cause__ = error
+    return mapped
+
+
+def named(error: psycopg.Error) -> str:
+    """The kind of an error, such as "DiskFull 53100"."""
+    return f"{type(error).__name__} {error.sqlstate or ''}".rstrip()

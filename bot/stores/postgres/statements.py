@@ -1,0 +1,108 @@
+"""The statements that only PostgreSQL understands; `bot/stores/statements.py` has the others."""
+
+from __future__ import annotations
+
+# -- a transaction's beginning and end
+# One after the other for each person, on every replica; a hash that two share does no harm.
+ORDER = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))"
+NUMBERS = "SELECT nextval('message_numbers')"
+XID = "SELECT pg_current_xact_id_if_assigned()::text"
+XID_STATUS = "SELECT pg_xact_status(?::xid8)"
+
+# -- inbox and outbox
+PENDING = "SELECT update_id, person, body FROM inbox WHERE done = 0 ORDER BY arrival LIMIT ?"
+PENDING_OF = """
+    SELECT update_id, person, body FROM inbox
+    WHERE done = 0 AND person = ? ORDER BY arrival LIMIT ?"""
+RECIPIENTS = """
+    SELECT DISTINCT person FROM outbox
+    WHERE body IS NOT NULL AND person > ? ORDER BY person LIMIT ?"""
+WAITING = """
+    SELECT id, person, draft, card, body FROM outbox
+    WHERE body IS NOT NULL AND person = ? AND id > ? ORDER BY id LIMIT ?"""
+
+# -- drafts that nobody uses
+_RESTING = """
+    SELECT drafts.id, access.person FROM drafts
+    JOIN access ON access.draft = drafts.id AND access.role = 'owner'
+    WHERE {those} LIMIT ?"""
+TO_REMIND = _RESTING.format(those="remind = 1 AND used <= ? ORDER BY used")
+UNANNOUNCED = _RESTING.format(those="announced IS NULL AND used <= ? ORDER BY used")
+UNTOLD = _RESTING.format(
+    those="""announced IS NOT NULL AND told IS NULL
+        AND NOT EXISTS (SELECT FROM outbox WHERE outbox.draft = drafts.id)
+        ORDER BY announced"""
+)
+OVER = _RESTING.format(those="told IS NOT NULL AND until < ? ORDER BY until")
+
+# -- letting go of the oldest, as in SQLite; turns that do so at once do not wait for each other
+PRUNE_INBOX = """
+    DELETE FROM inbox WHERE done < ? AND arrival IN (
+        SELECT arrival FROM inbox WHERE done > 0
+            AND arrival <= (SELECT max(arrival) FROM inbox) - ?
+        ORDER BY arrival LIMIT ? FOR UPDATE SKIP LOCKED)"""
+PRUNE_OUTBOX = """
+    DELETE FROM outbox WHERE due < ? AND id IN (
+        SELECT id FROM outbox WHERE body IS NULL ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED)"""
+
+# -- claims; none of them need survive a crash by itself, for whatever is done under one comes after
+# it in the log and takes it along
+QUICKLY = "SET LOCAL synchronous_commit TO off"
+_UNTIL = "clock_timestamp() + make_interval(secs => ?)"
+_MINE = "kind = ? AND person = ? AND fence = ? AND holder = ?"
+CLAIM = f"""
+    INSERT INTO claims (kind, person, holder, fence, until)
+    VALUES (?, ?, ?, nextval('fences'), {_UNTIL})
+    ON CONFLICT (kind, person) DO UPDATE SET holder = excluded.holder, until = excluded.until,
+        fence = CASE WHEN claims.holder = excluded.holder THEN claims.fence ELSE excluded.fence END
+    WHERE claims.holder IN ('', excluded.holder) OR claims.until <= clock_timestamp()
+    RETURNING fence"""  # noqa: S608  (names from above, here and below)
+# Whoever holds this row's lock until the commit cannot lose the claim before it.
+HOLD = f"UPDATE claims SET until = {_UNTIL} WHERE {_MINE}"  # noqa: S608
+
+# One replica after the other: each sees what the one before has taken.
+LOOKING = "SELECT pg_advisory_xact_lock(hashtextextended('orphans', 1))"
+PRUNE_CLAIMS = "DELETE FROM claims WHERE greatest(until, pace) <= clock_timestamp()"
+_ORPHANS = """
+    WITH oldest AS (
+        SELECT person, {number} AS number FROM {box}
+        WHERE {open} AND NOT EXISTS (
+            SELECT FROM claims WHERE kind = '{kind}' AND claims.person = {box}.person
+                AND until > clock_timestamp())
+        ORDER BY {number} LIMIT 1000),
+    work AS (
+        SELECT person, min(number) AS first FROM oldest GROUP BY person ORDER BY first LIMIT ?)
+    INSERT INTO claims (kind, person, holder, fence, until)
+    SELECT '{kind}', person, ?, nextval('fences'), {until} FROM work ORDER BY first
+    ON CONFLICT (kind, person) DO UPDATE
+    SET holder = excluded.holder, fence = excluded.fence, until = excluded.until
+    WHERE claims.until <= clock_timestamp()
+    RETURNING person, fence"""
+ORPHANS = {
+    "in": _ORPHANS.format(kind="in", box="inbox", number="arrival", open="done = 0", until=_UNTIL),
+    "out": _ORPHANS.format(
+        kind="out", box="outbox", number="id", open="body IS NOT NULL", until=_UNTIL
+    ),
+}
+
+LOCK_CLAIM = f"SELECT FROM claims WHERE {_MINE} FOR UPDATE"
+WORK = {
+    "in": """
+        SELECT FROM inbox WHERE done = 0 AND person = ?
+            AND update_id <> ALL (?::bigint[]) LIMIT 1""",
+    "out": """
+        SELECT FROM outbox WHERE body IS NOT NULL AND person = ?
+            AND id <> ALL (?::bigint[]) LIMIT 1""",
+}
+# Its pace is kept for as long as it matters, and so is that there is nothing to look for.
+RELEASE = f"""
+    UPDATE claims SET holder = '', until = {_UNTIL} WHERE {_MINE}"""  # noqa: S608
+RELEASED = "DELETE FROM claims WHERE greatest(until, pace) <= clock_timestamp() AND person = ?"
+
+PACE_CHAT = f"""
+    UPDATE claims SET until = {_UNTIL},
+        pace = greatest(pace, clock_timestamp()) + make_interval(secs => ?)
+    WHERE {_MINE} RETURNING extract(epoch FROM pace - clock_timestamp())::float8"""  # noqa: S608
+PACE_BOT = """
+    UPDATE pace SET at = greatest(at, clock_timestamp()) + make_interval(secs => ?)
+    RETURNING extract(epoch FROM at - clock_timestamp())::float8"""

@@ -1,0 +1,121 @@
+"""The inside of a transaction on a PostgreSQL connection, with few round trips.
+
+What is written waits until something is asked, or until the end, and travels with it in one
+pipeline; so a turn costs three or four round trips, however much it changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+from psycopg import Connection, Cursor
+
+from bot.ports import Claim, Lost
+from bot.stores.common import Conflict
+from bot.stores.postgres import statements as sql
+from bot.stores.transaction import Row, Write
+
+Session: TypeAlias = Connection[Row]
+NUMBERS = 10
+"""How many numbers for messages one asking brings; see the sequence in the schema."""
+
+
+class PgTransaction:
+    """See `bot.stores.transaction.Transaction`."""
+
+    def __init__(self, db: Session) -> None:
+        self._db = db
+        self._queue: list[tuple[Write, Callable[[Cursor[Row]], None]]] = []
+        self._numbers: list[int] = []
+
+    def order(self, person: str) -> None:
+        """Have this person to oneself until the end, and numbers for their messages."""
+        self._queue += [((sql.ORDER, (person,)), _fine), ((sql.NUMBERS, ()), self._numbered)]
+
+    def hold(self, claim: Claim, holder: str, lease: float) -> None:
+        """Hold a claim until the end, and a lease longer; what is asked next raises Lost."""
+        parameters = (lease, claim.kind, claim.person, claim.fence, holder)
+        self._queue.append(((sql.HOLD, parameters), _held))
+
+    def end(self) -> str | None:
+        """Send what waits; the transaction's own number, None where it has changed nothing."""
+        ((number,),) = self.ask((sql.XID, ()))[0]
+        return None if number is None else str(number)
+
+    # -- see `bot.stores.transaction.Transaction`
+
+    def ask(self, *queries: Write) -> list[list[Row]]:
+        """Ask for rows."""
+        return [cursor.fetchall() for cursor in self._send(*queries)]
+
+    def describe(self, query: Write) -> list[dict[str, Any]]:
+        """Ask for rows by name."""
+        (cursor,) = self._send(query)
+        names = [column.name for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def write(self, *writes: Write) -> None:
+        """Run statements."""
+        self._queue += [(write, _fine) for write in writes]
+
+    def change(self, write: Write) -> None:
+        """Run one that must touch a row."""
+        self._queue.append((write, _touched))
+
+    def count(self, write: Write) -> int:
+        """Run one, and count the rows that it touches."""
+        (cursor,) = self._send(write)
+        return cursor.rowcount
+
+    def numbers(self, count: int) -> list[int]:
+        """New numbers for messages; those of a turn that is undone are not used again."""
+        while len(self._numbers) < count:
+            self._queue.append(((sql.NUMBERS, ()), self._numbered))
+            self._send()
+        given, self._numbers = self._numbers[:count], self._numbers[count:]
+        return given
+
+    def grow(self) -> None:
+        """A full disk is the server's to tell, whatever is to be stored."""
+
+    def erased(self) -> None:
+        """The server overwrites what was erased in its own time; see docs/scale.md."""
+
+    def _numbered(self, cursor: Cursor[Row]) -> None:
+        ((first,),) = cursor.fetchall()
+        self._numbers += range(first, first + NUMBERS)
+
+    def _send(self, *queries: Write) -> list[Cursor[Row]]:
+        queue, self._queue = self._queue, []
+        with self._db.pipeline():
+            written = [(self._execute(write), then) for write, then in queue]
+            asked = [self._execute(query) for query in queries]
+        for cursor, then in written:
+            then(cursor)
+        return asked
+
+    def _execute(self, query: Write) -> Cursor[Row]:
+        statement, parameters = query
+        return self._db.execute(_translated(statement), parameters, binary=True)
+
+
+def _fine(_: Cursor[Row]) -> None:
+    """Whatever came of it."""
+
+
+def _touched(cursor: Cursor[Row]) -> None:
+    if cursor.rowcount == 0:
+        raise Conflict
+
+
+def _held(cursor: Cursor[Row]) -> None:
+    if cursor.rowcount == 0:
+        raise Lost("not saved: another replica goes on with this person")
+
+
+@lru_cache(1000)
+def _translated(statement: str) -> bytes:
+    """With the driver's sign for a parameter; no statement of ours has a "?" or a "%" besides."""
+    return statement.replace("?", "%s").encode()
