@@ -225,6 +225,22 @@ class Result:
     messages: tuple[Queued, ...] = ()
 
 
+COUNTED = 10_000
+"""No more than so many are counted: whoever asks wants to know soon, not exactly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """How much waits: updates, messages, and since when the oldest of these messages.
+
+    Beyond `COUNTED` both are that number, and `oldest` is the oldest of those that were counted.
+    """
+
+    updates: int
+    messages: int
+    oldest: datetime | None = None
+
+
 Tables: TypeAlias = Mapping[str, Sequence[Mapping[str, JsonValue]]]
 """What a store keeps in which place of its own, as plain data."""
 
@@ -393,6 +409,9 @@ class Store(Protocol):
         With `refused` it is the person who cannot be reached (the bot was blocked); without, the
         mistake is ours, and whoever should have had the message does not know what it said.
         """
+
+    async def depth(self) -> Depth:
+        """How much waits, found by index; raises NotSaved where the store cannot be read now."""
 
     async def tables(self, person: str) -> Tables:
         """Everything that is stored of a person beside what a turn loads: for an export.

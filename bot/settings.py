@@ -83,7 +83,8 @@ class Settings(BaseSettings):
         8080,
         ge=0,
         le=65535,
-        description="the port of /healthz, /readyz and the webhook; 0: none while polling",
+        description="the port of /healthz, /readyz, /metrics and the webhook; "
+        "0: none while polling",
     )
     database_url: str = Field(
         "", description="sqlite:///PATH of the database; by default hetong.db in DATA_DIR"

@@ -12,9 +12,11 @@ from datetime import date, datetime
 from pydantic_core import to_jsonable_python
 
 from bot.ports import (
+    COUNTED,
     Card,
     Changed,
     Claim,
+    Depth,
     Loaded,
     Outgoing,
     Queued,
@@ -52,6 +54,8 @@ class MemoryStore(Store):
         """update -> what came; None once it is done"""
         self.outbox: dict[int, Queued] = {}
         """number -> message"""
+        self.due: dict[int, datetime] = {}
+        """number -> when the message was stored"""
         self.dropped: dict[int, str] = {}
         self.unheard: set[str] = set()
         """drafts of which a message was lost by a mistake of ours"""
@@ -147,7 +151,7 @@ class MemoryStore(Store):
         elif saved.person != loaded.person:
             self.persons[person] = saved.person
         self._deal(person, saved.cards)
-        return tuple(self._queue(person, message) for message in saved.messages)
+        return tuple(self._queue(person, message, saved.at) for message in saved.messages)
 
     def _keep(self, person: str, saved: Saved) -> None:
         for gone in saved.dropped:
@@ -186,11 +190,11 @@ class MemoryStore(Store):
                 self.cards[person, last.id] = replace(last, current=False)
             self.cards[person, card.id] = card
 
-    def _queue(self, person: str, message: Outgoing) -> Queued:
+    def _queue(self, person: str, message: Outgoing, at: datetime) -> Queued:
         self._numbers += 1
         known = message if message.draft in self.drafts else replace(message, draft="")
         row = Queued(self._numbers, person, known)
-        self.outbox[row.id] = row
+        self.outbox[row.id], self.due[row.id] = row, at
         return row
 
     async def receive(self, update: int, person: str, body: bytes) -> bool:
@@ -248,6 +252,12 @@ class MemoryStore(Store):
         self.dropped[queued] = reason
         if row and not refused:
             self.unheard.add(row.message.draft)
+
+    async def depth(self) -> Depth:
+        """See `bot.ports.Store.depth`."""
+        pending = await self.pending(COUNTED)
+        waiting = [self.due[number] for number in self.outbox][:COUNTED]
+        return Depth(len(pending), len(waiting), min(waiting, default=None))
 
     async def tables(self, person: str) -> Tables:
         """See `bot.ports.Store.tables`."""

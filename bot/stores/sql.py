@@ -9,7 +9,9 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from bot.ports import (
+    COUNTED,
     Claim,
+    Depth,
     Kind,
     Queued,
     Received,
@@ -23,7 +25,7 @@ from bot.ports import (
 from bot.stores import statements as sql
 from bot.stores.exporting import tables
 from bot.stores.keys import Keys
-from bot.stores.rows import MessageRow, Rows, UpdateRow, clock, micros
+from bot.stores.rows import MessageRow, Rows, UpdateRow, clock, micros, moment
 from bot.stores.transaction import Dialect, Row, Transaction, Write
 from bot.stores.turns import Turns, Wants
 from dialogs.draft import Person
@@ -113,6 +115,11 @@ class SqlStore(Store):
     ) -> None:
         """See `bot.ports.Store.drop`."""
         await self._write((sql.DROPPED, (reason, refused, queued)), claim=claim)
+
+    async def depth(self) -> Depth:
+        """See `bot.ports.Store.depth`."""
+        ((updates, messages, oldest),) = await self._read(self._dialect.DEPTH, COUNTED, COUNTED)
+        return Depth(updates, messages, None if oldest is None else moment(oldest))
 
     async def tables(self, person: str) -> Tables:
         """See `bot.ports.Store.tables`."""

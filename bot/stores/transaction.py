@@ -48,6 +48,7 @@ class Dialect(Protocol):
     PENDING_OF: str
     RECIPIENTS: str
     WAITING: str
+    DEPTH: str
     TO_REMIND: str
     UNANNOUNCED: str
     UNTOLD: str

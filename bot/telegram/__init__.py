@@ -14,7 +14,8 @@ text.py        lengths as Telegram counts them
 messages.py    what waits in the outbox
 outgoing.py    the outbox, chat by chat, with pacing and retries; sending.py, the calls themselves
 request.py     connections on which whatever makes no sense is a failure that passes
-serving.py     /healthz, /readyz and the webhook; pulse.py, when Telegram was last heard
+serving.py     /healthz, /readyz, /metrics and the webhook; pulse.py, when Telegram was last heard
+metrics.py     what is counted; watching.py, how the bot is and how much waits
 legible.py     updates that cannot be read are set aside
 commands.py    the command menu in each language
 

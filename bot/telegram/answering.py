@@ -16,6 +16,7 @@ from bot.ports import NotSaved, StoreDamaged, StoreFull, Unsettled
 from bot.service import Reply, Service
 from bot.telegram.flood import Guard, Verdict
 from bot.telegram.intake import LONGEST_WAIT, Arrival
+from bot.telegram.metrics import Metrics
 from bot.telegram.options import Options
 from bot.telegram.outgoing import Postman
 from bot.telegram.pace import Backoff
@@ -33,11 +34,14 @@ SOON = 5.0
 class Answering:
     """Takes arrivals. What is not saved when the bot stops stays in the inbox."""
 
-    def __init__(self, bot: Bot, service: Service, postman: Postman, options: Options) -> None:
+    def __init__(
+        self, bot: Bot, service: Service, postman: Postman, options: Options, metrics: Metrics
+    ) -> None:
         self._bot = bot
         self._service = service
         self._postman = postman
         self._options = options
+        self._metrics = metrics
         self._strangers = Guard(options.strangers)
         self._waiting = Waiting()
         self._notices: dict[int, tuple[asyncio.Future[str], asyncio.Task[None]]] = {}
@@ -159,7 +163,13 @@ class Answering:
             )
         )
         taking.add_done_callback(partial(self._sent, incoming.person.id))
-        await asyncio.shield(taking)
+        try:
+            with self._metrics.turn_seconds.time():
+                reply = await asyncio.shield(taking)
+        except Exception as error:
+            self._metrics.not_taken(error)
+            raise
+        self._metrics.taken(fresh=reply.fresh)
 
     def _sent(self, person: str, taken: asyncio.Future[Reply]) -> None:
         if not taken.cancelled() and not taken.exception() and taken.result().messages:

@@ -30,6 +30,7 @@ from bot.telegram.answering import Answering
 from bot.telegram.commands import publish
 from bot.telegram.errors import TelegramRefused
 from bot.telegram.intake import Arrival, Inbox, InTurn
+from bot.telegram.metrics import Metrics
 from bot.telegram.options import Options, options
 from bot.telegram.outgoing import Postman
 from bot.telegram.pace import Backoff
@@ -39,6 +40,7 @@ from bot.telegram.request import PollRequest, Request
 from bot.telegram.sending import Sender
 from bot.telegram.serving import Server
 from bot.telegram.tending import Tending
+from bot.telegram.watching import Watch
 
 log = logging.getLogger(__name__)
 BEAT_SECONDS = 10.0
@@ -85,15 +87,17 @@ class Telegram:
         self._options = options
         self._service = service
         self.pulse = Pulse(None if options.webhook_url else options.poll_seconds)
-        self.inbox = Inbox(store, options)
+        self.metrics = Metrics()
+        self.inbox = Inbox(store, options, self.metrics)
         with redacted(options.token):  # the library notes the addresses that it will call
             self.application = _application(options, self.inbox, self.pulse)
         bot = self.application.bot
-        self.postman = Postman(store, Sender(bot, service), options)
-        self.answering = Answering(bot, service, self.postman, options)
+        self.postman = Postman(store, Sender(bot, service, self.metrics), options, self.metrics)
+        self.answering = Answering(bot, service, self.postman, options, self.metrics)
         self.tending = Tending(service, self.postman, options)
         self.inbox.tell, self.inbox.coming = self.answering.tell, self.answering.coming
-        self.server = Server(options, self.pulse, self.inbox, bot)
+        watch = Watch(self.pulse, store, self.metrics, options.clock)
+        self.server = Server(options, watch, self.inbox, bot)
         self.application.add_handler(TypeHandler(Arrival, self._take))
         self._rival = False
 

@@ -21,6 +21,7 @@ from telegram.ext import BaseUpdateProcessor
 from bot.ports import NotSaved, Received, Store
 from bot.telegram.flood import Guard, Verdict
 from bot.telegram.legible import legible
+from bot.telegram.metrics import Metrics
 from bot.telegram.options import Options
 from bot.telegram.pace import Backoff
 from bot.telegram.reading import sender
@@ -59,10 +60,11 @@ class Inbox(asyncio.Queue[object]):
     polling for good, without a word.
     """
 
-    def __init__(self, store: Store, options: Options) -> None:
+    def __init__(self, store: Store, options: Options, metrics: Metrics) -> None:
         super().__init__()
         self._store = store
         self._options = options
+        self._metrics = metrics
         self.tell: Tell | None = None
         self.coming: Callable[[Arrival], None] | None = None
         """Hears of each update that is handed on, before its turn has come."""
@@ -100,6 +102,7 @@ class Inbox(asyncio.Queue[object]):
             return
         verdict = self._guard.judge(user, item.update_id)
         if verdict is Verdict.PASS:
+            self._metrics.passed_over.inc()
             return
         if verdict is Verdict.TELL:
             arrival = replace(arrival, over=True)

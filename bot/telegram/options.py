@@ -53,9 +53,9 @@ class Options:
     """Settings of the bot on Telegram; the names follow the environment's.
 
     With `webhook_url` Telegram calls us at `listen_host`:`port` (a proxy in front of it speaks
-    https), which then must carry `webhook_secret`; without one we poll. /healthz and /readyz are
-    served at the same address; while polling only on loopback, and not at all where `port` is None.
-    `data_dir` gets the heartbeat. `allowed_users` are user ids, empty for everyone.
+    https), which then must carry `webhook_secret`; without one we poll. /healthz, /readyz and
+    /metrics are served at the same address; while polling only on loopback, and not at all where
+    `port` is None. `data_dir` gets the heartbeat. `allowed_users` are user ids, empty for everyone.
     `poll_seconds` is how long one poll may wait; `drain_seconds` how long a stop may take.
     """
 

@@ -17,6 +17,7 @@ from typing import TypeVar
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.ports import NotSaved, Queued, Store
+from bot.telegram.metrics import Metrics
 from bot.telegram.options import Options
 from bot.telegram.pace import Backoff, Bucket, pause
 from bot.telegram.sending import Sender
@@ -40,9 +41,10 @@ FINAL = (Forbidden, ChatMigrated)
 class Postman:
     """Sends the rows of the outbox; `wake` tells that a turn has stored some."""
 
-    def __init__(self, store: Store, sender: Sender, options: Options) -> None:
+    def __init__(self, store: Store, sender: Sender, options: Options, metrics: Metrics) -> None:
         self._store = store
         self._sender = sender
+        self._metrics = metrics
         self._first_wait = options.first_wait
         self._pace = options.pace
         self._all = Bucket(options.pace.all, options.pace.all)
@@ -132,7 +134,7 @@ class Postman:
         while not self._stopping.is_set():
             try:
                 await self._turn(row.person)
-                number = await self._sender.send(row)
+                number = await self._sent(row)
             except FINAL:
                 raise
             except BadRequest as error:
@@ -154,6 +156,17 @@ class Postman:
                 # Were that lost, the message would be sent twice.
                 await self._insist(partial(self._store.sent, row.id, number))
                 return
+
+    async def _sent(self, row: Queued) -> int | None:
+        """Try once; see `Sender.send`."""
+        try:
+            with self._metrics.send_seconds.time():
+                number = await self._sender.send(row)
+        except Exception as error:
+            self._metrics.sent(error)
+            raise
+        self._metrics.sent()
+        return number
 
     async def _turn(self, person: str) -> None:
         """Wait until this chat, and then the bot as a whole, may send again."""

@@ -10,6 +10,7 @@ from typing import Any
 from telegram.error import NetworkError
 from telegram.request import HTTPXRequest
 
+from bot.telegram.errors import ServerFailed
 from bot.telegram.legible import legible_batch
 from bot.telegram.pulse import Pulse
 
@@ -27,6 +28,8 @@ class Request(HTTPXRequest):
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401  (handed on)
         """See `telegram.request.BaseRequest.do_request`."""
         code, payload = await super().do_request(*args, **kwargs)
+        if code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            raise ServerFailed(f"Telegram failed ({code})")
         try:
             answer = json.loads(payload)
         except (ValueError, RecursionError):

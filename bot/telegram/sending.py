@@ -39,6 +39,7 @@ from bot.telegram.messages import (
     Strip,
     unpack,
 )
+from bot.telegram.metrics import Metrics
 from bot.telegram.text import CAPTION, MESSAGE, shorten
 from dialogs.draft import Person
 
@@ -55,9 +56,10 @@ ACTION_SECONDS = 4.0
 class Sender:
     """Sends what the outbox holds; raises Telegram's errors and NotSaved, which mean "later"."""
 
-    def __init__(self, bot: Bot, service: Service) -> None:
+    def __init__(self, bot: Bot, service: Service, metrics: Metrics) -> None:
         self._bot = bot
         self._service = service
+        self._metrics = metrics
 
     async def send(self, row: Queued) -> int | None:
         """Send one message; return the number of the message that now shows it, if any does."""
@@ -142,13 +144,16 @@ class Sender:
         async with self._busy(chat, ChatAction.UPLOAD_DOCUMENT):
             person = Person(row.person, file.language)
             try:
-                document = await self._service.document(person, file.request, file.at)
+                with self._metrics.render_seconds.time():
+                    document = await self._service.document(person, file.request, file.at)
             except (DocumentWrong, DocumentLate) as error:
+                self._metrics.not_made(error)
                 log.error("a document was not made: %s", type(error).__name__)  # noqa: TRY400
                 phrases = self._service.library.phrases[file.language]
                 await self._bot.send_message(chat, phrases.say("notice-document-failed"))
                 return
             except (PreviewFailed, PreviewLate) as error:
+                self._metrics.not_made(error)
                 log.error("pages were not shown: %s", type(error).__name__)  # noqa: TRY400
                 phrases = self._service.library.phrases[file.language]
                 await self._bot.send_message(chat, phrases.say("notice-preview-failed"))

@@ -1,7 +1,7 @@
-"""A small HTTP server: /healthz and /readyz, and the webhook where Telegram calls us.
+"""A small HTTP server: /healthz, /readyz, /metrics, and the webhook where Telegram calls us.
 
-A proxy in front of it speaks https and meets the world. It is bounded all the same: in connections,
-in the time that a request may take to arrive, and in its size.
+A proxy in front of it speaks https and meets the world, and hands on the webhook's path alone. It
+is bounded all the same: in connections, in the time that a request may take to arrive, in its size.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST
 from telegram import Bot, Update
 
 from bot.telegram.errors import TelegramRefused
 from bot.telegram.intake import Inbox
 from bot.telegram.legible import LARGEST, legible
 from bot.telegram.options import Options
-from bot.telegram.pulse import Pulse
+from bot.telegram.watching import Watch
 
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  (a header's name)
 PATIENCE = 25.0
@@ -32,11 +33,11 @@ LINGER = 1.0
 
 
 class Server:
-    """Answers for the pulse, and takes updates into the inbox."""
+    """Answers whoever looks after the bot, and takes updates into the inbox."""
 
-    def __init__(self, options: Options, pulse: Pulse, inbox: Inbox, bot: Bot) -> None:
+    def __init__(self, options: Options, watch: Watch, inbox: Inbox, bot: Bot) -> None:
         self._options = options
-        self._pulse = pulse
+        self._watch = watch
         self._inbox = inbox
         self._bot = bot
         self._putting: dict[int, asyncio.Task[None]] = {}
@@ -85,12 +86,15 @@ class Server:
         get = request.method in {"GET", "HEAD"}
         match request.path:
             case "/healthz" if get:
-                return _state(fine=self._pulse.alive)
+                return _state(fine=self._watch.pulse.alive)
             case "/readyz" if get:
-                return _state(fine=self._pulse.alive and self._pulse.ready)
+                return _state(fine=await self._watch.ready())
+            case "/metrics" if get:
+                figures = await self._watch.figures()
+                return web.Response(body=figures, headers={"Content-Type": CONTENT_TYPE_LATEST})
             case path if self._hooked(path):
                 return await self._update(request)
-            case "/healthz" | "/readyz":
+            case "/healthz" | "/readyz" | "/metrics":
                 return _bare(HTTPStatus.METHOD_NOT_ALLOWED)
             case _:
                 return _bare(HTTPStatus.NOT_FOUND)
@@ -109,7 +113,7 @@ class Server:
             return _bare(HTTPStatus.METHOD_NOT_ALLOWED)
         if request.content_type != "application/json":
             return _bare(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
-        if not self._pulse.ready:
+        if not self._watch.pulse.ready:
             return _bare(HTTPStatus.SERVICE_UNAVAILABLE)
         try:
             async with asyncio.timeout(self._options.body_seconds):

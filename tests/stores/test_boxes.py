@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.ports import Card, Outgoing, Received, Store
+from bot.ports import Card, Depth, Outgoing, Received, Store
 from dialogs.draft import Person, Place, Spot
 from tests.stores.world import (
     ANN,
@@ -169,3 +169,33 @@ async def test_a_card_learns_its_number_when_it_is_sent(store: Store) -> None:
     card = (await look(store)).current
     assert card is not None
     assert card.message == 77
+
+
+# -- how much waits
+
+
+async def test_how_much_waits_is_counted_and_since_when(store: Store) -> None:
+    assert await store.depth() == Depth(0, 0, None)
+    for update in (5, 6, 7):
+        await store.receive(update, ANN.id, b"an update")
+    first = (await store.turn(ANN, sending("a", at=later(days=1)), update=5)).messages[0]
+    await store.turn(BOB, sending("b", "c", at=later(days=2)), update=6)
+    assert await store.depth() == Depth(1, 3, later(days=1))
+    await store.sent(first.id)
+    assert await store.depth() == Depth(1, 2, later(days=2))
+    for row in await store.waiting(BOB.id):
+        await store.drop(row.id, "never")
+    await store.dismiss(7)
+    assert await store.depth() == Depth(0, 0, None)
+
+
+async def test_no_more_is_counted_than_anybody_wants_to_know(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("bot.stores.memory", "bot.stores.sql"):
+        monkeypatch.setattr(f"{module}.COUNTED", 2)
+    for update in range(3):
+        await store.receive(update, ANN.id, b"an update")
+    await store.turn(ANN, sending("a", "b", "c"))
+    counted = await store.depth()
+    assert (counted.updates, counted.messages) == (2, 2)

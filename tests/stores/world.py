@@ -73,8 +73,9 @@ def saving(**parts: object) -> Work:
     return lambda loaded: replace(Saved(loaded.person, AT), **parts)  # type: ignore[arg-type]
 
 
-def sending(*bodies: str, card: str = "", draft: str = "") -> Work:
-    return saving(messages=tuple(Outgoing(body.encode(), card, draft) for body in bodies))
+def sending(*bodies: str, card: str = "", draft: str = "", **more: object) -> Work:
+    messages = tuple(Outgoing(body.encode(), card, draft) for body in bodies)
+    return saving(messages=messages, **more)
 
 
 def showing(card: str, draft: str = "", **parts: object) -> Work:

@@ -20,6 +20,10 @@ RECIPIENTS = """
 WAITING = """
     SELECT id, person, draft, card, body FROM outbox
     WHERE body IS NOT NULL AND person = ? AND id > ? ORDER BY id LIMIT ?"""
+DEPTH = """
+    SELECT (SELECT count(*) FROM (SELECT FROM inbox WHERE done = 0 LIMIT ?) AS pending),
+        count(*), min(due)
+    FROM (SELECT due FROM outbox WHERE body IS NOT NULL LIMIT ?) AS waiting"""
 
 # -- drafts that nobody uses
 _RESTING = """

@@ -15,6 +15,11 @@ RECIPIENTS = """
 WAITING = """
     SELECT id, person, draft, card, body FROM outbox INDEXED BY outbox_waiting
     WHERE body IS NOT NULL AND person = ? AND id > ? ORDER BY id LIMIT ?"""
+DEPTH = """
+    SELECT (SELECT count(*) FROM (
+            SELECT 1 FROM inbox INDEXED BY inbox_pending WHERE done = 0 LIMIT ?)),
+        count(*), min(due)
+    FROM (SELECT due FROM outbox INDEXED BY outbox_waiting WHERE body IS NOT NULL LIMIT ?)"""
 LAST_MESSAGE = "SELECT coalesce(max(id), 0) FROM outbox"
 
 # -- drafts that nobody uses; a query fails rather than to do without its index

@@ -1,0 +1,148 @@
+"""What the bot counts, in Prometheus' form; /metrics tells it.
+
+docs/scale.md says what each figure means and when it is a warning. No label holds anything of a
+person or a draft: all labels there are stand below.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from math import nan
+
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    ProcessCollector,
+    generate_latest,
+)
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
+
+from bot.ports import Depth, NotSaved, StoreDamaged
+from bot.telegram.errors import ServerFailed
+
+OUTCOMES = ("saved", "repeated", "not_saved", "damaged", "failed")
+RESULTS = ("sent", "429", "5xx", "network", "forbidden", "refused", "other")
+FAILURES = ("DocumentWrong", "DocumentLate", "PreviewFailed", "PreviewLate")
+QUICK = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60)
+"""Upper bounds in seconds, for what is quick on a good day."""
+
+
+class Metrics:
+    """Counts for one bot; a second one in the same process counts for itself."""
+
+    def __init__(self) -> None:
+        """Everything begins at nought, so that a rate is known from the first event on."""
+        registry = self._registry = CollectorRegistry()
+        ProcessCollector(registry=registry)
+        self.turns = Counter(
+            "hetong_turns",
+            "Attempts to take a turn, by what came of them",
+            ["outcome"],
+            registry=registry,
+        )
+        self.turn_seconds = Histogram(
+            "hetong_turn_seconds",
+            "One attempt to take a turn: load, decide, save",
+            buckets=QUICK,
+            registry=registry,
+        )
+        self.passed_over = Counter(
+            "hetong_updates_passed_over",
+            "Updates of persons who send too much, not taken",
+            registry=registry,
+        )
+        self.sends = Counter(
+            "hetong_sends",
+            "Attempts to send a message, by what came of them",
+            ["result"],
+            registry=registry,
+        )
+        self.send_seconds = Histogram(
+            "hetong_send_seconds",
+            "One attempt to send a message, the making of its document included",
+            buckets=QUICK,
+            registry=registry,
+        )
+        self.render_seconds = Histogram(
+            "hetong_render_seconds",
+            "Making one document or its pages",
+            buckets=QUICK,
+            registry=registry,
+        )
+        self.render_failures = Counter(
+            "hetong_render_failures",
+            "Documents and pages that were not made",
+            ["reason"],
+            registry=registry,
+        )
+        self._updates = Gauge(
+            "hetong_inbox_pending", "Updates that no turn has finished", registry=registry
+        )
+        self._messages = Gauge(
+            "hetong_outbox_waiting", "Messages that wait to be sent", registry=registry
+        )
+        self._oldest = Gauge(
+            "hetong_outbox_oldest_seconds", "Age of the oldest of them", registry=registry
+        )
+        for counter, labels in (
+            (self.turns, OUTCOMES),
+            (self.sends, RESULTS),
+            (self.render_failures, FAILURES),
+        ):
+            for label in labels:
+                counter.labels(label)
+
+    def taken(self, *, fresh: bool) -> None:
+        """A turn was taken, for the first time or once more."""
+        self.turns.labels("saved" if fresh else "repeated").inc()
+
+    def not_taken(self, error: Exception) -> None:
+        """A turn was not taken, or not yet."""
+        self.turns.labels(_outcome(error)).inc()
+
+    def sent(self, error: Exception | None = None) -> None:
+        """An attempt to send a message is over."""
+        self.sends.labels(_result(error)).inc()
+
+    def not_made(self, error: Exception) -> None:
+        """A document was not made."""
+        self.render_failures.labels(type(error).__name__).inc()
+
+    def told(self, depth: Depth | None, now: datetime) -> bytes:
+        """Everything as text. Without a depth the store could not be asked: no number then."""
+        self._updates.set(nan if depth is None else depth.updates)
+        self._messages.set(nan if depth is None else depth.messages)
+        oldest = None if depth is None else depth.oldest
+        age = 0.0 if oldest is None else max(0.0, (now - oldest).total_seconds())
+        self._oldest.set(nan if depth is None else age)
+        return generate_latest(self._registry)
+
+
+def _outcome(error: Exception) -> str:
+    match error:
+        case NotSaved():
+            return "not_saved"
+        case StoreDamaged():
+            return "damaged"
+        case _:
+            return "failed"
+
+
+def _result(error: Exception | None) -> str:
+    match error:
+        case None:
+            return "sent"
+        case RetryAfter():
+            return "429"
+        case ServerFailed():
+            return "5xx"
+        case Forbidden() | ChatMigrated():
+            return "forbidden"
+        case BadRequest():
+            return "refused"
+        case NetworkError():
+            return "network"
+        case _:
+            return "other"
