@@ -280,6 +280,9 @@ class Claims(Protocol):
     work while the claim is locked. So one of both sees the update.
     """
 
+    lease: float
+    """Seconds after which a claim that was not renewed runs out."""
+
     async def claim(self, kind: Kind, person: str) -> Claim | None:
         """Claim a person's work; None while another replica has it.
 

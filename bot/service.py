@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from bot.catalog import Catalog
 from bot.documents import DocumentMaker, Pages, PreviewFailed, file_name
-from bot.ports import Card, Changed, Loaded, Outgoing, Queued, Saved, Store
+from bot.ports import Card, Changed, Claim, Loaded, Outgoing, Queued, Saved, Store
 from bot.written import sample_draft
 from dialogs import (
     Deliver,
@@ -121,7 +121,7 @@ class Service:
         """Contracts and phrases."""
         return self.catalog.library
 
-    async def take(
+    async def take(  # noqa: PLR0913  (most of them are asked for by name)
         self,
         person: Person,
         event: Event,
@@ -129,6 +129,7 @@ class Service:
         *,
         update: int | None = None,
         part: Part | None = None,
+        claim: Claim | None = None,
     ) -> Reply:
         """Take one event in one transaction.
 
@@ -139,9 +140,10 @@ class Service:
             at: when that reached us, with its time zone; a replay hands in the same time.
             update: the update that brought it, so that it is taken only once.
             part: says what the event really is, and makes the messages to store with the turn.
+            claim: the person's inbox, where replicas share the work.
 
         Raises:
-            NotSaved: nothing was kept; the person must be told.
+            NotSaved: nothing was kept; the person must be told. Lost: another replica does that.
             StoreDamaged: what is stored cannot be read.
         """
         today = self.day(at)
@@ -166,7 +168,9 @@ class Service:
             return saved
 
         card = "" if part is None else part.card
-        result = await self.store.turn(person, work, update=update, also=wants(event), card=card)
+        result = await self.store.turn(
+            person, work, update=update, also=wants(event), card=card, claim=claim
+        )
         if reply is None or not result.fresh:
             return replace(self._reply(result.after, today), fresh=False)
         self._expect_document(reply)

@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 
 from bot.languages import nearest
 from bot.logs import number, places
-from bot.ports import NotSaved, StoreDamaged, StoreFull, Unsettled
+from bot.ports import Claim, Lost, NotSaved, StoreDamaged, StoreFull, Unsettled
 from bot.service import Reply, Service
 from bot.telegram.flood import Guard, Verdict
 from bot.telegram.intake import LONGEST_WAIT, Arrival
@@ -69,14 +69,20 @@ class Answering:
             self._waiting.came(incoming.person.id, incoming.update)
 
     async def take(self, arrival: Arrival) -> None:
-        """Take one update; raises nothing, and leaves it in the inbox only where the bot stops."""
+        """Take one update; it is left in the inbox only where the bot stops.
+
+        Raises:
+            Lost: another replica takes it.
+        """
         try:
             taken = await self._take(arrival)
+        except Lost:
+            raise
         except Exception as error:  # noqa: BLE001  (a mistake of ours: it must not come up for ever)
             await self._failed(arrival, error)
             taken = False
         if not taken and arrival.kept:
-            await self._dismissed(arrival.update.update_id)
+            await self._dismissed(arrival)
 
     async def _take(self, arrival: Arrival) -> bool:
         """Take one update; False where no turn was or will be taken for it."""
@@ -90,12 +96,15 @@ class Answering:
             return await self._answered(incoming, arrival)
         return False
 
-    async def _dismissed(self, update: int) -> None:
+    async def _dismissed(self, arrival: Arrival) -> None:
         """Mark an update done, so that it does not come up again when its moment has passed."""
         backoff = Backoff(self._options.first_wait, LONGEST_WAIT, self.stopping)
         while not self.stopping.is_set():
             try:
-                await self._service.store.dismiss(update)
+                update = arrival.update.update_id
+                await self._service.store.dismiss(update, claim=arrival.claim)
+            except Lost:
+                raise
             except NotSaved as error:
                 log.error("an update waits: %s", error)  # noqa: TRY400  (the line says it all)
                 await backoff.rest()
@@ -129,7 +138,9 @@ class Answering:
         told = False
         while not self.stopping.is_set():
             try:
-                await self._turned(turn)
+                await self._turned(turn, arrival.claim)
+            except Lost:
+                raise
             except NotSaved as error:
                 person = turn.incoming.person.id
                 if isinstance(error, StoreFull) and self._waiting.gone_on(person):
@@ -154,12 +165,17 @@ class Answering:
             woken.clear()
         return True
 
-    async def _turned(self, turn: Turn) -> None:
+    async def _turned(self, turn: Turn, claim: Claim | None) -> None:
         """Take the turn, and have its messages sent even where we are cancelled meanwhile."""
         incoming = turn.incoming
         taking = asyncio.ensure_future(
             self._service.take(
-                incoming.person, turn.event, incoming.at, update=incoming.update, part=turn
+                incoming.person,
+                turn.event,
+                incoming.at,
+                update=incoming.update,
+                part=turn,
+                claim=claim,
             )
         )
         taking.add_done_callback(partial(self._sent, incoming.person.id))

@@ -27,6 +27,7 @@ from bot.ports import Store
 from bot.service import Service
 from bot.settings import Settings
 from bot.telegram.answering import Answering
+from bot.telegram.attending import Attending
 from bot.telegram.commands import publish
 from bot.telegram.errors import TelegramRefused
 from bot.telegram.intake import Arrival, Inbox, InTurn
@@ -94,6 +95,9 @@ class Telegram:
         bot = self.application.bot
         self.postman = Postman(store, Sender(bot, service, self.metrics), options, self.metrics)
         self.answering = Answering(bot, service, self.postman, options, self.metrics)
+        self.attending = Attending(bot, store, self.answering, options, self.metrics)
+        if store.claims is not None:
+            self.inbox.wake = self.attending.people.wake
         self.tending = Tending(service, self.postman, options)
         self.inbox.tell, self.inbox.coming = self.answering.tell, self.answering.coming
         watch = Watch(self.pulse, store, self.metrics, options.clock)
@@ -127,8 +131,13 @@ class Telegram:
             stack.push_async_callback(self.postman.stop, self._options.drain_seconds)
             await self.application.start()
             stack.push_async_callback(self.application.stop)
+            if self.inbox.wake is not None:
+                self.attending.people.start()
+                stack.push_async_callback(self.attending.people.stop, self._options.drain_seconds)
             stack.callback(self.answering.stop)
-            await stack.enter_async_context(self._beside(self.inbox.feed(self.application.bot)))
+            if self.inbox.wake is None:
+                feeding = self.inbox.feed(self.application.bot)
+                await stack.enter_async_context(self._beside(feeding))
             await stack.enter_async_context(self._beside(self._beats()))
             await stack.enter_async_context(self._beside(self.tending.run()))
             await stack.enter_async_context(

@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 from telegram import Bot, Update
 from telegram.ext import BaseUpdateProcessor
 
-from bot.ports import NotSaved, Received, Store
+from bot.ports import Claim, NotSaved, Received, Store
 from bot.telegram.flood import Guard, Verdict
 from bot.telegram.legible import legible
 from bot.telegram.metrics import Metrics
@@ -40,13 +40,15 @@ class Arrival:
     """An update and when it reached us, which a replay says again.
 
     `kept` is whether it is in the inbox, so that it has to be done with there. `over` says that it
-    is the first one too many of its person: they are told so, and it is not taken.
+    is the first one too many of its person: they are told so, and it is not taken. `claim` is the
+    person's, where replicas share the work.
     """
 
     update: Update
     at: datetime
     kept: bool = True
     over: bool = False
+    claim: Claim | None = None
 
 
 Tell: TypeAlias = Callable[[Arrival], Coroutine[Any, Any, None]]
@@ -68,6 +70,8 @@ class Inbox(asyncio.Queue[object]):
         self.tell: Tell | None = None
         self.coming: Callable[[Arrival], None] | None = None
         """Hears of each update that is handed on, before its turn has come."""
+        self.wake: Callable[[str], None] | None = None
+        """Where replicas share the work: has the updates of a person taken from the table."""
         self._telling: set[asyncio.Task[None]] = set()
         self._guard = Guard(options.flood)
         self._hand: set[int] = set()
@@ -109,7 +113,9 @@ class Inbox(asyncio.Queue[object]):
             passed = self._guard.passed
             log.warning("person %s sends too much (%s updates passed over so far)", user, passed)
         if await self._kept(arrival, str(user)):
-            if self._direct and len(self._hand) < IN_HAND:
+            if self.wake is not None:
+                self.wake(str(user))
+            elif self._direct and len(self._hand) < IN_HAND:
                 self._hand_on(arrival)
             else:
                 self._direct = False
@@ -159,7 +165,7 @@ class Inbox(asyncio.Queue[object]):
             fresh = [row for row in rows if row.update not in known][:PAGE]
             for row in fresh:
                 try:
-                    self._hand_on(_arrival(row, bot))
+                    self._hand_on(arrived(row, bot))
                 except Exception as error:  # noqa: BLE001  (one must not hold up all behind it)
                     self._odd.add(row.update)
                     log.critical("update %s is passed over: %s", row.update, type(error).__name__)
@@ -179,7 +185,8 @@ class Inbox(asyncio.Queue[object]):
                 await backoff.rest()
 
 
-def _arrival(row: Received, bot: Bot) -> Arrival:
+def arrived(row: Received, bot: Bot) -> Arrival:
+    """What arrived, as it stands in the table; raises where no update can be made of it."""
     kept = json.loads(row.body)
     # What was legible when it came may not be so to another version of the library.
     update = Update.de_json(legible(kept["update"]), bot)

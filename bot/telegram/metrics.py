@@ -25,6 +25,7 @@ from bot.telegram.errors import ServerFailed
 OUTCOMES = ("saved", "repeated", "not_saved", "damaged", "failed")
 RESULTS = ("sent", "429", "5xx", "network", "forbidden", "refused", "other")
 FAILURES = ("DocumentWrong", "DocumentLate", "PreviewFailed", "PreviewLate")
+KINDS = ("in", "out")
 QUICK = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60)
 """Upper bounds in seconds, for what is quick on a good day."""
 
@@ -77,6 +78,21 @@ class Metrics:
             ["reason"],
             registry=registry,
         )
+        self.lost = Counter(
+            "hetong_claims_lost",
+            "People whom another replica took over while they were served",
+            ["kind"],
+            registry=registry,
+        )
+        self.taken_over = Counter(
+            "hetong_claims_taken_over",
+            "People whom nobody served",
+            ["kind"],
+            registry=registry,
+        )
+        self.served = Gauge(
+            "hetong_people_served", "People who are being served", ["kind"], registry=registry
+        )
         self._updates = Gauge(
             "hetong_inbox_pending", "Updates that no turn has finished", registry=registry
         )
@@ -90,6 +106,8 @@ class Metrics:
             (self.turns, OUTCOMES),
             (self.sends, RESULTS),
             (self.render_failures, FAILURES),
+            (self.lost, KINDS),
+            (self.taken_over, KINDS),
         ):
             for label in labels:
                 counter.labels(label)

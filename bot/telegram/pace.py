@@ -6,6 +6,9 @@ import asyncio
 from contextlib import suppress
 from time import monotonic
 
+from bot.ports import Claim, Claims, Rate
+from bot.telegram.options import Pace
+
 
 class Bucket:
     """Lets `rate` calls a second pass, and `burst` of them at once after a rest."""
@@ -29,6 +32,38 @@ class Bucket:
 
     def _now(self) -> float:
         return min(self._burst, self._left + (monotonic() - self._at) * self._rate)
+
+
+class Pacer:
+    """Lets calls to a chat, and to all chats together, pass as fast as Telegram takes them.
+
+    Where replicas share the work, the store counts for all of them.
+    """
+
+    def __init__(self, pace: Pace, claims: Claims | None) -> None:
+        self._chat = Rate(pace.chat, pace.burst)
+        self._bot = Rate(pace.all, pace.all)
+        self._claims = claims
+        self._all = Bucket(pace.all, pace.all)
+        self._buckets: dict[str, Bucket] = {}
+
+    async def turn(self, person: str, claim: Claim | None) -> None:
+        """Wait until this chat, and then the bot as a whole, may be called again.
+
+        Raises:
+            NotSaved: the store cannot tell; Lost, where another replica calls that chat.
+        """
+        if self._claims is None or claim is None:
+            new = Bucket(self._chat.each_second, self._chat.burst)
+            await self._buckets.setdefault(person, new).take()
+            await self._all.take()
+        else:
+            await asyncio.sleep(await self._claims.pace(claim, self._chat, self._bot))
+
+    def forget(self, most: int) -> None:
+        """Forget chats that may be called as if they never had been, where there are many."""
+        if len(self._buckets) > most:
+            self._buckets = {who: each for who, each in self._buckets.items() if not each.full}
 
 
 class Backoff:

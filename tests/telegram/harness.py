@@ -134,5 +134,5 @@ async def settled(world: World, bot: Telegram) -> None:
         while not bot.inbox._direct:  # noqa: ASYNC110  (nothing tells)
             await asyncio.sleep(0.001)
         await bot.inbox.join()
-        while tasks := tuple(bot.postman._serving.values()):
+        while tasks := tuple(bot.postman.people.tasks.values()):
             await asyncio.wait(tasks)

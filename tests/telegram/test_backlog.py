@@ -7,10 +7,10 @@ import pytest
 
 from bot.ports import StoreBusy
 from bot.stores.sqlite import SqliteStore
-from bot.telegram import intake, outgoing
+from bot.telegram import intake, outgoing, people
 from bot.telegram.answering import Answering
 from bot.telegram.intake import Arrival, Inbox
-from bot.telegram.outgoing import Postman
+from bot.telegram.people import People
 from tests.fake_bot_api import FakeBotApi
 from tests.telegram.harness import MASTER, World, settled
 from tests.torture.talking import Model, Talker
@@ -117,21 +117,21 @@ async def test_a_restart_takes_up_little_at_a_time(
 async def test_few_chats_are_served_at_once(
     world: World, talkers: list[Talker], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outgoing, "CHATS", CHATS)
+    monkeypatch.setattr(people, "MOST", CHATS)
     monkeypatch.setattr(outgoing, "PAGE", 2)
     with monkeypatch.context() as patch:
-        patch.setattr(Postman, "wake", lambda self, person: None)
+        patch.setattr(People, "wake", lambda self, person: None)
         await say_much(talkers)
         async with world.running():
             await world.api.quiet()
     seen: list[int] = []
-    serve = Postman._serve
+    serve = People._serve
 
-    async def counted(self: Postman, person: str) -> None:
-        seen.append(len(self._serving))
+    async def counted(self: People, person: str) -> None:
+        seen.append(len(self.tasks))
         await serve(self, person)
 
-    monkeypatch.setattr(Postman, "_serve", counted)
+    monkeypatch.setattr(People, "_serve", counted)
     # One of those that are served hangs; the others take turns on what room is left.
     fault = world.api.hang("sendMessage", chat_id=1, times=None)
     async with world.running() as bot:

@@ -7,7 +7,7 @@ import pytest
 from telegram import Update
 from telegram.error import Forbidden
 
-from bot.ports import Queued, StoreBusy, StoreDamaged
+from bot.ports import Claim, Queued, StoreBusy, StoreDamaged
 from bot.service import Service
 from bot.stores.sqlite import SqliteStore
 from bot.telegram import outgoing
@@ -59,12 +59,12 @@ async def test_a_turn_that_fails_is_told_once_and_not_taken_later(
 
     dismiss, tried = SqliteStore.dismiss, 0
 
-    async def busy_at_first(self: SqliteStore, update: int) -> None:
+    async def busy_at_first(self: SqliteStore, update: int, *, claim: Claim | None) -> None:
         nonlocal tried
         tried += 1
         if tried == 1:
             raise StoreBusy("a backup is being made")
-        await dismiss(self, update)
+        await dismiss(self, update, claim=claim)
 
     async with world.running() as bot:
         await begun(li)

@@ -159,7 +159,6 @@ async def test_a_store_that_is_gone_leaves_the_rest_to_be_read_and_takes_us_out(
         await asyncio.Event().wait()
         raise AssertionError
 
-    monkeypatch.setattr(watching, "STORE_SECONDS", 0.01)
     async with world.running():
         await world.api.quiet()
         assert (await asked(port, "/readyz"))[0] == 200
@@ -167,6 +166,7 @@ async def test_a_store_that_is_gone_leaves_the_rest_to_be_read_and_takes_us_out(
             with monkeypatch.context() as patch:
                 patch.setattr(SqliteStore, "recipients", way)
                 patch.setattr(SqliteStore, "depth", way)
+                patch.setattr(watching, "STORE_SECONDS", 0.01)
                 assert (await asked(port, "/readyz"))[0] == 503
                 assert (await asked(port, "/healthz"))[0] == 200
                 seen = await figures(port)

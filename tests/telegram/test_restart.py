@@ -6,7 +6,7 @@ import pytest
 
 from bot.ports import Result, StoreFull
 from bot.stores.sqlite import SqliteStore
-from bot.telegram.outgoing import Postman
+from bot.telegram.people import People
 from tests.fake_bot_api import User
 from tests.telegram.harness import World, begun, card, document, is_file, said
 
@@ -54,7 +54,7 @@ async def test_what_was_saved_and_not_sent_is_sent(
     async with world.running():
         await begun(li)
     with monkeypatch.context() as patch:
-        patch.setattr(Postman, "wake", lambda self, person: None)
+        patch.setattr(People, "wake", lambda self, person: None)
         async with world.running():
             await li.say("Quiet Harbour Ltd")
             await world.api.quiet()
@@ -73,7 +73,7 @@ async def test_a_document_that_was_asked_for_comes_after_the_restart(
         await begun(li)
         await said(li, "Quiet Harbour Ltd", "/document")
     with monkeypatch.context() as patch:
-        patch.setattr(Postman, "wake", lambda self, person: None)
+        patch.setattr(People, "wake", lambda self, person: None)
         async with world.running():
             await li.tap("Draft copy")
             await world.api.quiet()

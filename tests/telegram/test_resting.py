@@ -10,7 +10,7 @@ from bot.caretaker import Cared, Caretaker
 from bot.ports import NotSaved, Resting
 from bot.stores.sqlite import SqliteStore
 from bot.telegram.app import Telegram
-from bot.telegram.outgoing import Postman
+from bot.telegram.people import People
 from bot.telegram.tending import Tending
 from dialogs.draft import Person, Rest
 from dialogs.events import New
@@ -272,7 +272,7 @@ async def test_a_crash_neither_doubles_nor_loses_a_notice(
         await half_done(world, li)
     world.api.advance(365 * DAY)
     with monkeypatch.context() as patch:
-        patch.setattr(Postman, "wake", lambda self, person: None)
+        patch.setattr(People, "wake", lambda self, person: None)
         async with world.running() as bot:
             await bot.tending.round()
             await world.api.quiet()
