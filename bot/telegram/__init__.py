@@ -1,6 +1,7 @@
 """The bot on Telegram: updates in, messages out.
 
 app.py         run_bot: everything started in order, and stopped in order
+receiving.py   we ask Telegram, or it calls us
 intake.py      an update is committed before it is confirmed; one order per person
 flood.py       how much one person may send
 reading.py     an update -> who did what
@@ -12,6 +13,8 @@ drawing.py     a screen -> HTML
 keyboard.py    a screen -> buttons; calendar.py, a month of them
 text.py        lengths as Telegram counts them
 messages.py    what waits in the outbox
+people.py      who is served: by one task, and by one replica where several share the work
+attending.py   a person's updates, where replicas share the work; duties.py, what one does for all
 outgoing.py    the outbox, chat by chat, with pacing and retries; sending.py, the calls themselves
 request.py     connections on which whatever makes no sense is a failure that passes
 serving.py     /healthz, /readyz, /metrics and the webhook; pulse.py, when Telegram was last heard

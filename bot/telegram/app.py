@@ -6,14 +6,12 @@ import asyncio
 import logging
 import signal
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from functools import cache, partial
-from typing import Any, TypeAlias
+from functools import cache
+from typing import Any
 
-from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import (
-    Application,
     ApplicationBuilder,
     CallbackContext,
     ExtBot,
@@ -23,20 +21,19 @@ from telegram.ext import (
 
 from bot.health import beat
 from bot.logs import redacted
-from bot.ports import Store
+from bot.ports import NotSaved, Store
 from bot.service import Service
 from bot.settings import Settings
 from bot.telegram.answering import Answering
 from bot.telegram.attending import Attending
 from bot.telegram.commands import publish
-from bot.telegram.errors import TelegramRefused
+from bot.telegram.duties import TENDING, duty
 from bot.telegram.intake import Arrival, Inbox, InTurn
 from bot.telegram.metrics import Metrics
 from bot.telegram.options import Options, options
 from bot.telegram.outgoing import Postman
-from bot.telegram.pace import Backoff
 from bot.telegram.pulse import Pulse
-from bot.telegram.reading import KINDS
+from bot.telegram.receiving import App, Receiving, insist
 from bot.telegram.request import PollRequest, Request
 from bot.telegram.sending import Sender
 from bot.telegram.serving import Server
@@ -45,12 +42,6 @@ from bot.telegram.watching import Watch
 
 log = logging.getLogger(__name__)
 BEAT_SECONDS = 10.0
-LONGEST_WAIT = 30.0
-STOP_SECONDS = 5.0
-App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
-
-RIVAL = "Another instance is polling with the same token; stop it, or this one gets no updates."
-WRONG_TOKEN = "Telegram does not know TELEGRAM_BOT_TOKEN; copy it again from @BotFather."  # noqa: S105
 
 
 async def run_bot(settings: Settings, service: Service, store: Store) -> None:
@@ -87,6 +78,7 @@ class Telegram:
         """Build it all; nothing is opened yet."""
         self._options = options
         self._service = service
+        self._store = store
         self.pulse = Pulse(None if options.webhook_url else options.poll_seconds)
         self.metrics = Metrics()
         self.inbox = Inbox(store, options, self.metrics)
@@ -102,8 +94,8 @@ class Telegram:
         self.inbox.tell, self.inbox.coming = self.answering.tell, self.answering.coming
         watch = Watch(self.pulse, store, self.metrics, options.clock)
         self.server = Server(options, watch, self.inbox, bot)
+        self.receiving = Receiving(self.application, options, self.pulse, store.claims)
         self.application.add_handler(TypeHandler(Arrival, self._take))
-        self._rival = False
 
     async def _take(self, arrival: Arrival, context: CallbackContext[Any, Any, Any, Any]) -> None:  # noqa: ARG002
         try:
@@ -123,7 +115,8 @@ class Telegram:
             await stack.enter_async_context(self.server.listening())
             stack.push_async_callback(self.application.bot.shutdown)
             stop = stop or asyncio.Event()
-            if not await self._insist(self.application.initialize, stop):
+            start = self.application.initialize
+            if not await insist(start, self._options.first_wait, stop):
                 yield
                 return
             stack.push_async_callback(self.application.shutdown)
@@ -140,65 +133,17 @@ class Telegram:
                 await stack.enter_async_context(self._beside(feeding))
             await stack.enter_async_context(self._beside(self._beats()))
             await stack.enter_async_context(self._beside(self.tending.run()))
-            await stack.enter_async_context(
-                self._beside(publish(self.application.bot, self._service.library))
-            )
-            await self._receive(stack, stop)
+            await stack.enter_async_context(self._beside(self._publish()))
+            await self.receiving.begin(stack, stop)
             yield
             self.pulse.ready = False
 
-    async def _insist(self, call: Callable[[], Awaitable[object]], stop: asyncio.Event) -> bool:
-        """Call Telegram until it works, however long that takes; False where `stop` comes first."""
-        backoff = Backoff(self._options.first_wait, LONGEST_WAIT, stop)
-        while not stop.is_set():
-            try:
-                await call()
-            except InvalidToken:
-                raise TelegramRefused(WRONG_TOKEN) from None
-            except TelegramError as error:
-                log.warning("Telegram cannot be reached: %s", error)
-                await backoff.rest()
-            else:
-                return True
-        return False
-
-    async def _receive(self, stack: AsyncExitStack, stop: asyncio.Event) -> None:
-        """Poll, or have Telegram call us; what waits there is kept."""
-        options = self._options
-        self.pulse.ready = True
-        self.pulse.beat()
-        if options.webhook_url:
-            hook = partial(
-                self.application.bot.set_webhook,
-                options.webhook_url,
-                allowed_updates=KINDS,
-                secret_token=options.webhook_secret,
-                drop_pending_updates=False,
-            )
-            await self._insist(hook, stop)
-            return
-        updater = self.application.updater
-        assert updater is not None  # noqa: S101  (built with one)
-        # The library does that as well, but would not hear of a stop.
-        if not await self._insist(self.application.bot.delete_webhook, stop):
-            return
-        await updater.start_polling(
-            timeout=options.poll_seconds,
-            bootstrap_retries=-1,
-            allowed_updates=KINDS,
-            drop_pending_updates=False,
-            error_callback=self._poll_failed,
-        )
-        stack.push_async_callback(_hushed, updater)
-
-    def _poll_failed(self, error: TelegramError) -> None:
-        """One line for a rival, however often Telegram says it; the rest mends itself."""
-        if isinstance(error, Conflict):
-            if not self._rival:
-                log.error(RIVAL)
-            self._rival = True
-            return
-        log.warning("polling: %s", error)
+    async def _publish(self) -> None:
+        """Tell Telegram the menus, unless another replica is at it."""
+        with suppress(NotSaved):
+            async with duty(self._store.claims, TENDING) as ours:
+                if ours:
+                    await publish(self.application.bot, self._service.library)
 
     async def _beats(self) -> None:
         """Touch the heartbeat while Telegram is heard."""
@@ -218,12 +163,6 @@ class Telegram:
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
-
-
-async def _hushed(updater: Updater) -> None:
-    """Stop polling; the library sleeps on where Telegram has asked it to wait."""
-    with suppress(TimeoutError):
-        await asyncio.wait_for(updater.stop(), STOP_SECONDS)
 
 
 def _application(options: Options, inbox: Inbox, pulse: Pulse) -> App:

@@ -12,6 +12,7 @@ from bot.caretaker import Caretaker
 from bot.logs import places
 from bot.ports import NotSaved, Resting, StoreDamaged
 from bot.service import Service
+from bot.telegram.duties import TENDING, duty
 from bot.telegram.notes import note
 from bot.telegram.options import Options
 from bot.telegram.outgoing import Postman
@@ -39,7 +40,9 @@ class Tending:
         """A round now and every hour, for ever."""
         while True:
             try:
-                await self.round()
+                async with duty(self._service.store.claims, TENDING) as ours:
+                    if ours:
+                        await self.round()
             except NotSaved as error:
                 log.warning("drafts that nobody uses wait: %s", error)
             await asyncio.sleep(EVERY)

@@ -243,6 +243,19 @@ async def test_the_work_of_a_dead_replica_is_taken_over(
         await one.dismiss(5, claim=dead)
 
 
+async def test_what_a_replica_leaves_when_it_stops_is_taken_over_at_once(
+    one: PostgresStore, other: PostgresStore
+) -> None:
+    await one.receive(5, ANN.id, b"")
+    await claimed(one)
+    left = await claimed(one, BOB.id, "out")
+    held = await claimed(other, BOB.id)
+    await one.close()
+    assert [each.person for each in await other.claims.orphans("in", 9)] == [ANN.id]
+    assert await claimed(other, BOB.id) == held
+    assert (await claimed(other, BOB.id, "out")).fence > left.fence
+
+
 async def test_replicas_that_look_at_once_get_different_persons(
     replicas: list[PostgresStore],
 ) -> None:

@@ -35,7 +35,7 @@ class PgClaims(Claims):
         """
         self._do = do
         self._holder = holder
-        self._lease = lease
+        self.lease = lease
         self._unread = unread
 
     async def claim(self, kind: Kind, person: str) -> Claim | None:
@@ -43,7 +43,7 @@ class PgClaims(Claims):
 
         def run(db: Transaction) -> Claim | None:
             db.write((sql.QUICKLY, ()))
-            (rows,) = db.ask((sql.CLAIM, (kind, person, self._holder, self._lease)))
+            (rows,) = db.ask((sql.CLAIM, (kind, person, self._holder, self.lease)))
             return Claim(kind, person, rows[0][0]) if rows else None
 
         return await self._do(run)
@@ -53,7 +53,7 @@ class PgClaims(Claims):
 
         def run(db: Transaction) -> tuple[Claim, ...]:
             db.write((sql.QUICKLY, ()), (sql.LOOKING, ()), (sql.PRUNE_CLAIMS, ()))
-            (rows,) = db.ask((sql.ORPHANS[kind], (limit, self._holder, self._lease)))
+            (rows,) = db.ask((sql.ORPHANS[kind], (limit, self._holder, self.lease)))
             return tuple(Claim(kind, person, fence) for person, fence in rows)
 
         return await self._do(run)
@@ -63,7 +63,7 @@ class PgClaims(Claims):
 
         def run(db: Transaction) -> bool:
             db.write((sql.QUICKLY, ()))
-            return db.count((sql.HOLD, (self._lease, *self._mine(claim)))) > 0
+            return db.count((sql.HOLD, (self.lease, *self._mine(claim)))) > 0
 
         return await self._do(run)
 
@@ -85,6 +85,14 @@ class PgClaims(Claims):
 
         return await self._do(run)
 
+    async def leave(self) -> None:
+        """Let go of all that this replica has, done or not: others go on with it at once."""
+
+        def run(db: Transaction) -> None:
+            db.write((sql.QUICKLY, ()), (sql.LEAVE, (self._holder,)))
+
+        await self._do(run)
+
     async def pace(self, claim: Claim, chat: Rate, bot: Rate) -> float:
         """See `bot.ports.Claims.pace`.
 
@@ -95,7 +103,7 @@ class PgClaims(Claims):
         def run(db: Transaction) -> float:
             db.write((sql.QUICKLY, ()))
             own, every = db.ask(
-                (sql.PACE_CHAT, (self._lease, 1 / chat.each_second, *self._mine(claim))),
+                (sql.PACE_CHAT, (self.lease, 1 / chat.each_second, *self._mine(claim))),
                 (sql.PACE_BOT, (1 / bot.each_second,)),
             )
             if not own:

@@ -101,6 +101,7 @@ WORK = {
 # Its pace is kept for as long as it matters, and so is that there is nothing to look for.
 RELEASE = f"""
     UPDATE claims SET holder = '', until = {_UNTIL} WHERE {_MINE}"""  # noqa: S608
+LEAVE = "UPDATE claims SET holder = '', until = clock_timestamp() WHERE holder = ?"
 RELEASED = "DELETE FROM claims WHERE greatest(until, pace) <= clock_timestamp() AND person = ?"
 
 PACE_CHAT = f"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TypeVar
 
@@ -59,6 +60,9 @@ class PostgresStore(SqlStore):
 
     async def close(self) -> None:
         """See `bot.ports.Store.close`."""
+        if self._sessions:
+            with suppress(NotSaved):
+                await self.claims.leave()
         sessions, self._sessions = self._sessions, None
         if sessions:
             await sessions.close()

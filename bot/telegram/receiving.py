@@ -1,0 +1,130 @@
+"""How updates come: we ask Telegram for them, or Telegram calls us."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack, suppress
+from typing import Any, TypeAlias
+
+from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.ext import Application, Updater
+
+from bot.ports import Claims, NotSaved
+from bot.telegram.duties import POLLING, duty
+from bot.telegram.errors import TelegramRefused
+from bot.telegram.options import Options
+from bot.telegram.pace import Backoff, pause
+from bot.telegram.pulse import Pulse
+from bot.telegram.reading import KINDS
+
+log = logging.getLogger(__name__)
+LONGEST_WAIT = 30.0
+STOP_SECONDS = 5.0
+STANDBY_SECONDS = 2.0
+App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
+
+RIVAL = "Another instance is polling with the same token; stop it, or this one gets no updates."
+STANDBY = (
+    "Another replica polls, as only one can: this one answers and sends, and polls once that one "
+    "is gone. With TELEGRAM_WEBHOOK_URL all of them get updates."
+)
+WRONG_TOKEN = "Telegram does not know TELEGRAM_BOT_TOKEN; copy it again from @BotFather."  # noqa: S105
+
+
+async def insist(
+    call: Callable[[], Awaitable[object]], first_wait: float, stop: asyncio.Event
+) -> bool:
+    """Call Telegram until it works, however long that takes; False where `stop` comes first."""
+    backoff = Backoff(first_wait, LONGEST_WAIT, stop)
+    while not stop.is_set():
+        try:
+            await call()
+        except InvalidToken:
+            raise TelegramRefused(WRONG_TOKEN) from None
+        except TelegramError as error:
+            log.warning("Telegram cannot be reached: %s", error)
+            await backoff.rest()
+        else:
+            return True
+    return False
+
+
+class Receiving:
+    """Polls, where no address for Telegram to call is given."""
+
+    def __init__(
+        self, application: App, options: Options, pulse: Pulse, claims: Claims | None
+    ) -> None:
+        self._application = application
+        self._options = options
+        self._pulse = pulse
+        self._claims = claims
+        self._rival = False
+
+    async def begin(self, stack: AsyncExitStack, stop: asyncio.Event) -> None:
+        """Have updates come until the stack is closed; what waits at Telegram is kept."""
+        self._pulse.ready = True
+        self._pulse.beat()
+        if self._options.webhook_url:
+            await self._insist(self._hook, stop)
+        elif await self._alone(stack, stop):
+            await self._poll(stack, stop)
+
+    async def _insist(self, call: Callable[[], Awaitable[object]], stop: asyncio.Event) -> bool:
+        return await insist(call, self._options.first_wait, stop)
+
+    async def _hook(self) -> None:
+        await self._application.bot.set_webhook(
+            self._options.webhook_url,
+            allowed_updates=KINDS,
+            secret_token=self._options.webhook_secret,
+            drop_pending_updates=False,
+        )
+
+    async def _poll(self, stack: AsyncExitStack, stop: asyncio.Event) -> None:
+        updater = self._application.updater
+        assert updater is not None  # noqa: S101  (built with one)
+        # The library does that as well, but would not hear of a stop.
+        if not await self._insist(self._application.bot.delete_webhook, stop):
+            return
+        await updater.start_polling(
+            timeout=self._options.poll_seconds,
+            bootstrap_retries=-1,
+            allowed_updates=KINDS,
+            drop_pending_updates=False,
+            error_callback=self._failed,
+        )
+        stack.push_async_callback(_hushed, updater)
+
+    async def _alone(self, stack: AsyncExitStack, stop: asyncio.Event) -> bool:
+        """Be the one that polls, once no other replica does; False where `stop` comes first."""
+        told = False
+        while not stop.is_set():
+            async with AsyncExitStack() as trying:
+                with suppress(NotSaved):
+                    if await trying.enter_async_context(duty(self._claims, POLLING)):
+                        await stack.enter_async_context(trying.pop_all())
+                        return True
+            if not told:
+                told = True
+                log.warning(STANDBY)
+            self._pulse.beat()
+            await pause(STANDBY_SECONDS, stop)
+        return False
+
+    def _failed(self, error: TelegramError) -> None:
+        """One line for a rival, however often Telegram says it; the rest mends itself."""
+        if isinstance(error, Conflict):
+            if not self._rival:
+                log.error(RIVAL)
+            self._rival = True
+            return
+        log.warning("polling: %s", error)
+
+
+async def _hushed(updater: Updater) -> None:
+    """Stop polling; the library sleeps on where Telegram has asked it to wait."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(updater.stop(), STOP_SECONDS)
