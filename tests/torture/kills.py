@@ -18,7 +18,7 @@ from tests.fake_bot_api import FakeBotApi
 from tests.torture.outcome import Outcome
 from tests.torture.processes import Nursery
 from tests.torture.talking import PATIENCE, Model, Talker
-from tests.torture.weather import strike
+from tests.torture.weather import come_again, strike
 
 SEED = 20_260_301
 KILLS = 10
@@ -26,6 +26,9 @@ KILLS = 10
 PEOPLE = 3
 REAL = 25
 """One kill in so many hits a process that was started as a user starts it."""
+
+LAST = 30
+"""How many of the last updates may come again."""
 
 
 async def survives_kills(count: int, folder: Path) -> Outcome:
@@ -74,7 +77,7 @@ async def _life(nursery: Nursery, api: FakeBotApi, chance: Random, *, real: bool
     for _ in range(chance.randint(0, 3)):
         strike(api, chance)
     if chance.random() < 0.5:
-        deliver_again(api, chance)
+        come_again(api, chance, LAST)
     calls = len(api.calls)
     die = await (nursery.start_for_real() if real else _begun(nursery))
     # Some die before they have said a word, most in the middle of a talk.
@@ -90,15 +93,6 @@ async def _life(nursery: Nursery, api: FakeBotApi, chance: Random, *, real: bool
 async def _begun(nursery: Nursery) -> Callable[[], Awaitable[int]]:
     """Start a process; how to kill it."""
     return partial(nursery.end, await nursery.start())
-
-
-def deliver_again(api: FakeBotApi, chance: Random) -> None:
-    """Have some of the last updates that were taken come again."""
-    waiting = {entry.id for entry in api.updates.pending}
-    known = [update["update_id"] for update in api.updates.history[-30:]]
-    taken = [number for number in known if number not in waiting]
-    if some := chance.sample(taken, len(taken) // 2):
-        api.updates.redeliver(*some, times=chance.randint(1, 4))
 
 
 async def _look(nursery: Nursery, people: list[Talker], *, all_done: bool = False) -> list[str]:

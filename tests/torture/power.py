@@ -22,15 +22,15 @@ SHARES = (0.0, 0.1, 0.5, 0.9, 1.0)
 
 async def cuts(count: int, folder: Path) -> Outcome:
     """Let a process save and tell, then cut the power at so many moments of what it did."""
-    calls = recorded(folder, 30 if count < 100 else 400, "FULL")
+    calls = recorded(folder, 30 if count < 100 else 400)
     return await replayed(calls, count, folder / "disk", 2, lost)
 
 
-def recorded(folder: Path, steps: int, synchronous: str) -> list[Call]:
+def recorded(folder: Path, steps: int, *pragmas: str) -> list[Call]:
     """Everything that a process wrote while it saved and told `steps` things."""
     root = folder / "disk"
     root.mkdir()
-    words = ["-m", "tests.torture.scribe", str(root), str(steps), synchronous]
+    words = ["-m", "tests.torture.scribe", str(root), str(steps), *pragmas]
     calls = record([sys.executable, *words], folder / "trace")
     shutil.rmtree(root)
     root.mkdir()

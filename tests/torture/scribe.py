@@ -1,6 +1,6 @@
 """A process that saves one thing after the other and tells each as saved; what must be there then.
 
-python -m tests.torture.scribe FOLDER STEPS SYNCHRONOUS
+python -m tests.torture.scribe FOLDER STEPS [PRAGMA …]
 """
 
 from __future__ import annotations
@@ -79,11 +79,12 @@ async def check(store: Store, told: int) -> None:
     assert all(number > told for number in late), "a message would be sent twice"
 
 
-async def main(folder: Path, steps: int, synchronous: str) -> None:
+async def main(folder: Path, steps: int, *pragmas: str) -> None:
     """Take the steps, and print the number of each when it is told as saved."""
     # A short log is put into the database often, which is when most could go wrong.
-    more = (f"PRAGMA synchronous = {synchronous}", "PRAGMA wal_autocheckpoint = 20")
-    with patch.object(opening, "PRAGMAS", (*opening.PRAGMAS, *more)):
+    more = ("wal_autocheckpoint = 20", *pragmas)
+    every = (*opening.PRAGMAS, *(f"PRAGMA {each}" for each in more))
+    with patch.object(opening, "PRAGMAS", every):
         await save(folder, steps)
 
 
@@ -98,4 +99,4 @@ async def save(folder: Path, steps: int) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]))
+    asyncio.run(main(Path(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:]))

@@ -1,4 +1,4 @@
-"""Faults of the Bot API by chance: whatever it may do to a call, as often as is wanted."""
+"""What the Bot API may do by chance: fail a call in any way, and deliver updates again."""
 
 from __future__ import annotations
 
@@ -75,3 +75,12 @@ def strike(
     """Have one of the next calls fail."""
     method = chance.choice(METHODS)
     return kinds[chance.choice(list(kinds))](api, method, chance.randint(0, 5))
+
+
+def come_again(api: FakeBotApi, chance: Random, last: int = 0) -> None:
+    """Have half of the `last` updates that were taken (0: of all) come again, before what is new."""
+    waiting = {entry.id for entry in api.updates.pending}
+    known = [update["update_id"] for update in api.updates.history[-last:]]
+    taken = [number for number in known if number not in waiting]
+    if some := chance.sample(taken, len(taken) // 2):
+        api.updates.redeliver(*some, times=chance.randint(1, 4))
