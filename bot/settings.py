@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -28,6 +28,7 @@ from dialogs.errors import HetongError
 from dialogs.step import Policy
 
 TELEGRAM = "https://api.telegram.org"
+POSTGRES = ("postgresql://", "postgres://")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -87,7 +88,10 @@ class Settings(BaseSettings):
         "0: none while polling",
     )
     database_url: str = Field(
-        "", description="sqlite:///PATH of the database; by default hetong.db in DATA_DIR"
+        "",
+        description="sqlite:///PATH of the database, by default hetong.db in DATA_DIR; or "
+        "postgresql://USER:PASSWORD@HOST:PORT/NAME",
+        repr=False,
     )
     data_dir: Path = Field(Path("data"), description="the folder for everything that is stored")
     master_key: SecretStr | None = Field(
@@ -127,7 +131,9 @@ class Settings(BaseSettings):
     def secrets(self) -> tuple[str, ...]:
         """All that nobody may read in a log."""
         given = (self.token, self.webhook_secret, self.master_key)
-        return tuple(each.get_secret_value() for each in given if each)
+        password = urlsplit(self.postgres).password
+        passwords = {password, unquote(password)} if password else set()
+        return (*(each.get_secret_value() for each in given if each), *passwords)
 
     @property
     def given_key(self) -> str:
@@ -138,6 +144,11 @@ class Settings(BaseSettings):
     def policy(self) -> Policy:
         """What becomes of drafts that nobody uses."""
         return Policy(self.retention_days, self.reminder_days)
+
+    @property
+    def postgres(self) -> str:
+        """Where the PostgreSQL database is; "" for SQLite."""
+        return self.database_url if self.database_url.startswith(POSTGRES) else ""
 
     @property
     def database(self) -> Path:
@@ -181,11 +192,7 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _database(cls, value: str) -> str:
-        if value.startswith(("postgresql://", "postgres://")):
-            raise ValueError("PostgreSQL is not supported yet; use sqlite:///PATH or leave it out")
-        if value and (not value.startswith("sqlite:///") or value == "sqlite:///"):
-            raise ValueError("write it as sqlite:///PATH, such as sqlite:///data/hetong.db")
-        return value
+        return checked_database(value) if value else value
 
     @field_validator("data_dir", "master_key_file")
     @classmethod
@@ -268,6 +275,31 @@ class Settings(BaseSettings):
                 "own key; choose a place outside"
             )
         return self
+
+
+def checked_database(url: str) -> str:
+    """The URL of a database.
+
+    Raises:
+        ValueError: it is none; the message does not repeat it, for it may hold a password.
+    """
+    if url.startswith(POSTGRES):
+        try:
+            parts = urlsplit(url)
+            named = parts.path.strip("/") and (parts.port or 1) > 0
+        except ValueError:
+            named = ""
+        if not named or re.search(r"\s", url):
+            raise ValueError(
+                "write it as postgresql://USER:PASSWORD@HOST:PORT/NAME, with %XX for the signs "
+                "of a password that mean something in a URL, such as %40 for @"
+            )
+    elif not url.startswith("sqlite:///") or url == "sqlite:///":
+        raise ValueError(
+            "write it as sqlite:///PATH, such as sqlite:///data/hetong.db, "
+            "or as postgresql://USER:PASSWORD@HOST:PORT/NAME"
+        )
+    return url
 
 
 def load_settings(env_file: Path | None = Path(".env")) -> Settings:

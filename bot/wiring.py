@@ -6,11 +6,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from shlex import quote as quote_word
+from urllib.parse import urlsplit, urlunsplit
 
 from bot.catalog import load_catalog
 from bot.documents import DocumentMaker, Pages
 from bot.languages import nearest
 from bot.logs import to_stderr
+from bot.ports import Store, StoreRefused
 from bot.service import Service
 from bot.settings import Settings
 from bot.stores.keys import Keys, load_master
@@ -30,13 +33,11 @@ async def running_service(settings: Settings) -> AsyncIterator[Service]:
         StoreRefused: the store cannot be opened.
     """
     catalog = load_catalog()
-    # A new key for an old database could only hide that the old one is missing.
-    master = master_key(settings, create=not settings.database.exists())
     # At a terminal nobody else waits, and a thread starts sooner.
     maker = DocumentMaker(apart=settings.token is not None)
     pages = Pages()
     try:
-        async with SqliteStore(settings.database, master, reserve=ROOM) as store:
+        async with store_of(settings) as store:
             shown = None if pages.missing else pages
             yield Service(store, catalog, maker, settings.zone, settings.policy, shown)
     finally:
@@ -44,8 +45,26 @@ async def running_service(settings: Settings) -> AsyncIterator[Service]:
         await pages.close()
 
 
+def store_of(settings: Settings) -> Store:
+    """The store that the settings name, not opened yet; its master key is made at the first start.
+
+    Raises:
+        StoreRefused: the master key is missing or damaged, or the database cannot be asked.
+    """
+    # A new key for an old database could only hide that the old one is missing.
+    if settings.postgres:
+        # Only here: the driver is large, and SQLite does without it.
+        from bot.stores.postgres import PostgresStore, in_use  # noqa: PLC0415
+
+        key, create = settings.master_key_file, not in_use(settings.postgres)
+        master = load_master(key, create=create, given=settings.given_key)
+        return PostgresStore(settings.postgres, master)
+    master = master_key(settings, create=not settings.database.exists())
+    return SqliteStore(settings.database, master, reserve=ROOM)
+
+
 def master_key(settings: Settings, *, create: bool) -> bytes:
-    """The master key, once a change of it that was cut short is finished.
+    """The master key of a SQLite database, once a change of it that was cut short is finished.
 
     Raises:
         StoreRefused: it is missing, damaged or not the database's; one line that says what to do.
@@ -61,6 +80,11 @@ def back_up(settings: Settings, target: Path) -> str:
     Raises:
         StoreRefused: there is none; one line that says why.
     """
+    if settings.postgres:
+        raise StoreRefused(
+            "Back up PostgreSQL with: pg_dump --format=custom --schema=hetong "
+            f"--file={quote_word(str(target))} {_shown(settings.postgres)}"
+        )
     backup(settings.database, target)
     return f"{target}: {target.stat().st_size} bytes, checked."
 
@@ -71,6 +95,11 @@ def bring_back(settings: Settings, source: Path) -> str:
     Raises:
         StoreRefused: nothing was changed; one line that says why.
     """
+    if settings.postgres:
+        raise StoreRefused(
+            "Restore PostgreSQL, while the bot is stopped, with: pg_restore --clean --if-exists "
+            f"--single-transaction --dbname={_shown(settings.postgres)} " + quote_word(str(source))
+        )
     keys = Keys(master_key(settings, create=False))
     kept = restore(settings.database, source, keys, datetime.now(UTC))
     line = f"{settings.database} is what {source} holds."
@@ -83,9 +112,22 @@ def change_key(settings: Settings) -> list[str]:
     Raises:
         StoreRefused: nothing was changed; one line that says why.
     """
+    if settings.postgres:
+        raise StoreRefused(
+            "A new master key for PostgreSQL goes by way of SQLite: stop the bot, copy the "
+            "database to a file, change the key there and copy it into a new database; "
+            "docs/scale.md has the commands."
+        )
     master_key(settings, create=False)
     path, given = settings.master_key_file, settings.given_key
     return rotate(settings.database, path, given, datetime.now(UTC))
+
+
+def _shown(url: str) -> str:
+    """A URL as one would type it, without the password."""
+    parts = urlsplit(url)
+    where = parts.netloc.replace(f":{parts.password}@", "@")
+    return quote_word(urlunsplit(parts._replace(netloc=where)))
 
 
 async def run(settings: Settings, locale: str, *, hands: bool) -> None:

@@ -49,7 +49,10 @@ def running() -> Iterator[Server]:
 
 
 class Server:
-    """Runs until it is removed; can be stopped, killed and started again meanwhile."""
+    """Runs until it is removed; can be stopped, killed and started again meanwhile.
+
+    Everybody is let in, but a user `guarded` only with a password.
+    """
 
     def __init__(self, bin_: Path) -> None:
         self._bin = bin_
@@ -62,6 +65,8 @@ class Server:
         self._server: subprocess.Popen[bytes] | None = None
         encoding = ("-E", "UTF8", "--locale=C.UTF-8")
         self._run("initdb", "-D", self._data, "-U", "hetong", "-A", "trust", *encoding, "--no-sync")
+        rules = self.folder / "data" / "pg_hba.conf"
+        rules.write_text(f"local all guarded scram-sha-256\n{rules.read_text()}")
         self.start()
 
     @property

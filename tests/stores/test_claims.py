@@ -51,7 +51,7 @@ async def run_out(store: PostgresStore) -> None:
 # -- one holder at a time
 
 
-async def test_onereplica_has_a_persons_work(one: PostgresStore, other: PostgresStore) -> None:
+async def test_one_replica_has_a_persons_work(one: PostgresStore, other: PostgresStore) -> None:
     claim = await claimed(one)
     assert await other.claims.claim("in", ANN.id) is None
     assert await other.claims.claim("out", ANN.id) is not None

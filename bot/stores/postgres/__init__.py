@@ -10,6 +10,7 @@ schema.py       the tables
 failing.py      what PostgreSQL's errors mean for whoever called
 """
 
+from bot.stores.postgres.opening import in_use
 from bot.stores.postgres.store import PostgresStore
 
-__all__ = ["PostgresStore"]
+__all__ = ["PostgresStore", "in_use"]

@@ -86,6 +86,12 @@ def _reason(error: psycopg.OperationalError) -> str:
     return "it cannot be reached; is PostgreSQL running there, and is DATABASE_URL right?"
 
 
+def in_use(url: str) -> bool:
+    """Whether there is something in the database already; raises StoreRefused."""
+    with telling(url), connect(url) as db:
+        return version_of(db) > 0
+
+
 def prepare(url: str, keys: Keys) -> None:
     """Check the server and the key, and bring the schema up to date, one replica at a time.
 
@@ -138,7 +144,7 @@ def check_key(db: Session, url: str, keys: Keys) -> None:
         keys.check.open(row[0] if row else b"", "key check")
     except StoreDamaged:
         raise StoreRefused(
-            f"The master key does not open {_where(url).removeprefix('The ')}; "
+            f"{_where(url)} does not open with this master key; "
             "use the key it was made with, the same for every replica."
         ) from None
 
