@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from bot.catalog import TEMPLATES, Catalog, load_catalog
 from bot.documents import DocumentMaker, Pages, text_of
+from bot.ports import Store
 from bot.service import Service
 from bot.stores.sqlite import SqliteStore
 from bot.telegram import Options
@@ -68,7 +69,7 @@ class World:
         """Other settings for the next start."""
         self.options = replace(self.options, **options)  # type: ignore[arg-type]
 
-    def store(self) -> SqliteStore:
+    def store(self) -> Store:
         """The store of the next start."""
         return SqliteStore(self.folder / "hetong.db", MASTER)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import shutil
 import sys
 import tempfile
 import traceback
@@ -22,7 +21,7 @@ def main(wanted: list[str]) -> int:
     for proof in PROOFS:
         if wanted and proof.promise not in wanted:
             continue
-        if proof.needs and shutil.which(proof.needs) is None:
+        if proof.missing:
             broken += 1
             print(f"{proof.promise:<5}{proof.what:<62}  not tried: {proof.needs} is not installed")
             continue

@@ -12,6 +12,7 @@ import logging
 import os
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 
@@ -20,16 +21,22 @@ from bot.__main__ import main
 from bot.catalog import load_catalog
 from bot.documents import DocumentMaker
 from bot.settings import Settings
+from bot.stores.postgres import PostgresStore
 from bot.telegram.app import _trusted
-from bot.telegram.options import Options, options
+from bot.telegram.options import Options, Pace, options
 from bot.telegram.request import Request
 from tests.telegram.harness import EAGER, FAST
 from tests.torture.crashes import CRASHES, Fuse
 
+LEASE = 3.0
+"""Seconds until others take over from a replica that was killed."""
+
 
 def hurried(settings: Settings) -> Options:
     """The options with shorter waits, so that much fits into little time."""
-    return replace(options(settings), poll_seconds=2, first_wait=0.02, pace=FAST, flood=EAGER)
+    told = os.environ.get("PACE", "")
+    pace = Pace(*json.loads(told)) if told else FAST
+    return replace(options(settings), poll_seconds=2, first_wait=0.02, pace=pace, flood=EAGER)
 
 
 def run(order: dict[str, str]) -> None:
@@ -56,6 +63,7 @@ def serve() -> None:
     Request(httpx_kwargs={"verify": _trusted()})
     patch("bot.wiring.load_catalog", lambda: catalog).start()
     patch("bot.telegram.app.options", hurried).start()
+    patch("bot.stores.postgres.PostgresStore", partial(PostgresStore, lease=LEASE)).start()
     # Documents are made in threads here, which are ready at once.
     patch("bot.wiring.DocumentMaker", lambda **_: DocumentMaker()).start()
     for line in sys.stdin:

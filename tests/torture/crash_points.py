@@ -39,7 +39,7 @@ async def survives_crash_points(count: int, folder: Path) -> Outcome:
             found = await _crashed(nursery, talker, point, chance.randint(0, LATEST))
             broken += bool(found)
             faults += [f"{point}: {fault}" for fault in found]
-            twice += _sent_twice(api, talker)
+            twice += sent_twice(api, talker.user.id)
     remark = f"{twice} cards were shown twice"
     return Outcome(count, count - broken, "; ".join([remark, *faults[:3]]))
 
@@ -89,10 +89,8 @@ async def _ask_for_document(talker: Talker) -> None:
     await talker.user.expect(is_file, within=PATIENCE)
 
 
-def _sent_twice(api: FakeBotApi, talker: Talker) -> int:
+def sent_twice(api: FakeBotApi, chat: int) -> int:
     """How many cards came twice, known by the ids in their buttons."""
-    sent = [
-        call for call in api.calls_to("sendMessage", talker.user.id) if call.code == HTTPStatus.OK
-    ]
+    sent = [call for call in api.calls_to("sendMessage", chat) if call.code == HTTPStatus.OK]
     cards = Counter(markup for call in sent if (markup := call.text("reply_markup")))
     return sum(times > 1 for times in cards.values())

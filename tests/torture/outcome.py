@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from tests.postgres import programs
 
 
 @dataclass(frozen=True)
@@ -32,3 +35,10 @@ class Proof:
     short: int
     full: int
     needs: str = ""
+
+    @property
+    def missing(self) -> bool:
+        """Whether what it needs is not installed."""
+        if self.needs == "postgres":
+            return programs() is None
+        return bool(self.needs) and shutil.which(self.needs) is None

@@ -8,7 +8,7 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -70,13 +70,18 @@ class Nursery:
         assert line, "the processes cannot be started any more"
         return int(line)
 
-    async def start(self, crash: str = "", skip: int = 0) -> int:
-        """Start a process that kills itself at a crash point, if one is named; its number."""
+    async def start(
+        self, crash: str = "", skip: int = 0, own: Mapping[str, str] | None = None
+    ) -> int:
+        """Start a process that kills itself at a crash point, if one is named; its number.
+
+        It has settings of its `own`, if any.
+        """
         child = await self._ask(
             do="run",
             folder=str(self.folder),
             log=str(self.folder / "bot.log"),
-            environment=json.dumps(self.environment),
+            environment=json.dumps(self.environment | dict(own or {})),
             crash=crash,
             skip=str(skip),
         )
@@ -89,7 +94,7 @@ class Nursery:
         self._alive.discard(child)
         return ended
 
-    async def start_for_real(self) -> Callable[[], Awaitable[int]]:
+    async def start_for_real(self, **more: str) -> Callable[[], Awaitable[int]]:
         """Start one as a user does, which takes longer; how to kill it."""
         with (self.folder / "bot.log").open("ab") as log:
             process = await asyncio.create_subprocess_exec(
@@ -99,7 +104,7 @@ class Nursery:
                 stdout=log,
                 stderr=log,
                 cwd=self.folder,
-                env=os.environ | self.environment | {"PYTHONPATH": str(ROOT)},
+                env=os.environ | self.environment | more | {"PYTHONPATH": str(ROOT)},
             )
 
         async def kill() -> int:

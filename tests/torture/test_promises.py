@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from tests.torture.proofs import PROOFS
 
 @pytest.mark.parametrize("proof", PROOFS, ids=[f"{each.promise}: {each.what}" for each in PROOFS])
 async def test_the_promise_holds(proof: Proof, tmp_path: Path) -> None:
-    if proof.needs and shutil.which(proof.needs) is None:
+    if proof.missing:
         pytest.skip(f"{proof.needs} is not installed")
     outcome = await proof.prove(proof.short, tmp_path)
     assert outcome.tried >= proof.short
