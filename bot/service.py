@@ -289,10 +289,8 @@ class Service:
         """What to save; without an event nothing was done."""
         deleted = tuple(item.draft for item in step.requests if isinstance(item, Discard))
         forget = any(isinstance(item, Forget) for item in step.requests)
-        changed = [facts(self.library.contracts[each.contract], each) for each in step.others]
-        if step.draft is not None:
-            contract = self.library.contracts[step.draft.contract]
-            changed.append(facts(contract, step.draft, step.seen))
+        drafts = step.others if step.draft is None else (*step.others, step.draft)
+        changed = [facts(self.library.contracts[each.contract], each) for each in drafts]
         unfinished = {seen.draft.id for seen in changed if seen.missing}
         return Saved(
             step.person,
@@ -306,11 +304,8 @@ class Service:
         )
 
     def _reply(self, loaded: Loaded, today: date, step: Step | None = None) -> Reply:
-        stored = _stored(loaded)
-        requests: tuple[Request, ...] = ()
-        if step is not None:
-            stored, requests = replace(stored, seen=step.seen), step.requests
-        shown = screen(stored, self.library, today)
+        requests: tuple[Request, ...] = () if step is None else step.requests
+        shown = screen(_stored(loaded), self.library, today)
         return Reply(loaded.person, shown, requests, loaded.draft)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.draft import Answer
 from dialogs.errors import Problem
-from dialogs.facts import facts
+from dialogs.facts import facts, under
 from dialogs.lists import label
 from dialogs.suggestions import standard_answer
 
@@ -36,18 +36,13 @@ def give(contract: Contract, draft: Draft, field: AnyField, value: Value, by: st
     if old is not None and old.value == stored:
         return settled
     changed = _stored(settled, field.id, stored, by)
-    stale = {
-        other.id
-        for other in contract.fields.values()
-        if field.id in other.follows and _answered(draft, other.id)
-    }
-    judged = {
-        check.id
-        for check in contract.definition.checks
-        if field.id in check.looks_at(contract.named)
-    }
+    followers = contract.followers.get(field.id, ())
+    stale = {other for other in followers if _answered(draft, other)}
+    judges = contract.judges.get(field.id, ())
     return replace(
-        changed, reopened=changed.reopened | stale, overridden=changed.overridden - judged
+        changed,
+        reopened=changed.reopened | stale,
+        overridden=changed.overridden.difference(judges),
     )
 
 
@@ -127,12 +122,13 @@ def optional_open(seen: Facts, article: str) -> tuple[AnyField, ...]:
     )
 
 
-def at_once(draft: Draft) -> tuple[int, int]:
+def at_once(draft: Draft, since: int = 1) -> tuple[int, int]:
     """The newest revision that answered several questions, and how many of them still stand.
 
-    (0, 0) where there is none.
+    The revision is 0 where there is none from `since` on.
     """
-    brought = Counter(answer.revision for answer in draft.answers.values() if answer.revision)
+    revisions = [answer.revision for answer in draft.answers.values()]
+    brought = Counter([revision for revision in revisions if revision >= since])
     several = [revision for revision, count in brought.items() if count > 1]
     newest = max(several, default=0)
     return newest, brought[newest]
@@ -160,11 +156,11 @@ def undo(contract: Contract, draft: Draft, revision: int, by: str) -> Draft:
     return undone
 
 
-def revised(before: Facts, after: Draft) -> Facts:
+def revised(before: Facts, after: Draft) -> Draft:
     """A changed draft under the next revision, and under its name where nobody chose one."""
     seen = facts(before.contract, after, before)
     name = after.name if after.named else label(seen, after.language)
-    return replace(seen, draft=replace(after, name=name, revision=before.draft.revision + 1))
+    return under(replace(after, name=name, revision=before.draft.revision + 1), seen).draft
 
 
 def _standard_in(seen: Facts, field: AnyField, article: str) -> bool:

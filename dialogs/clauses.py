@@ -121,20 +121,18 @@ def quote(facts: Facts, field: str, language: Language) -> tuple[Clause, ...]:
     """
     contract = facts.contract
     number, filling = contract.fields[field].clause, Filling(facts, language)
-    sentences = [block for block in contract.text[language] if isinstance(block, Paragraph)]
-    shown = [
-        clause
-        for paragraph in sentences
-        if any(isinstance(part, Blank) and part.field == field for part in paragraph.segments)
-        for clause in _block(filling, paragraph)
-    ]
+    holding = contract.sentences[language].get(field, ())
+    shown = [clause for paragraph in holding for clause in _block(filling, paragraph)]
     at_home = [clause for clause in shown if clause.number == number]
     if shown:
         return tuple(at_home or shown[:1])
     whole = tuple(
         clause
-        for paragraph in sentences
-        if number and paragraph.number == number and not paragraph.cell
+        for paragraph in contract.text[language]
+        if isinstance(paragraph, Paragraph)
+        and number
+        and paragraph.number == number
+        and not paragraph.cell
         for clause in _block(filling, paragraph)
     )
     return whole[:1] if columns(contract.fields[field]) else whole

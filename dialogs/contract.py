@@ -6,21 +6,23 @@ with a definition. The shapes follow templates/README.md key by key.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, TypeAlias
+from typing import Annotated, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from dialogs.checks import AnyCheck
+from dialogs.checks import AnyCheck, WordsCheck
 from dialogs.company import Detail
-from dialogs.conditions import Condition
+from dialogs.conditions import Condition, reads
 from dialogs.fields import AnyField, FieldWords
 from dialogs.fields.base import Id
 from dialogs.phrases import Phrases
 from dialogs.values import ENGLISH, SIDE_BY_SIDE, Language
 
+T = TypeVar("T")
 Side: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,9}$")]
 """A party's short id in contract.toml; it travels in buttons."""
 
@@ -190,7 +192,58 @@ class Contract:
         """Each field's place in the order of asking, from 0."""
         return {field: index for index, field in enumerate(self.fields)}
 
+    @cached_property
+    def hinges(self) -> Mapping[str, frozenset[str]]:
+        """The fields on which it depends whether each field applies."""
+        return {
+            name: frozenset(() if field.when is None else reads(field.when, self.named))
+            for name, field in self.fields.items()
+        }
+
+    @cached_property
+    def followers(self) -> Mapping[str, tuple[str, ...]]:
+        """By field, the fields that follow it: a change of its answer reopens theirs."""
+        return _turned((field.id, field.follows) for field in self.fields.values())
+
+    @cached_property
+    def judges(self) -> Mapping[str, tuple[str, ...]]:
+        """By field, the ids of the checks that judge its answer."""
+        checks = self.definition.checks
+        return _turned((check.id, check.looks_at(self.named)) for check in checks)
+
+    @cached_property
+    def stirs(self) -> Mapping[str, tuple[str, ...]]:
+        """By field, the ids of the checks that may find something else once its answer changes."""
+        return _turned((check.id, check.depends_on(self)) for check in self.definition.checks)
+
+    @cached_property
+    def searches(self) -> Mapping[str, tuple[WordsCheck, ...]]:
+        """By field, the checks that look for words in its answer."""
+        checks = (each for each in self.definition.checks if isinstance(each, WordsCheck))
+        return _turned((check, check.fields or self.fields) for check in checks)
+
+    @cached_property
+    def sentences(self) -> Mapping[Language, Mapping[str, tuple[Paragraph, ...]]]:
+        """By language and field, the paragraphs in which it is a blank, but for rows of tables."""
+        return {
+            language: _turned(
+                (block, (part.field for part in block.segments if isinstance(part, Blank)))
+                for block in text
+                if isinstance(block, Paragraph)
+            )
+            for language, text in self.text.items()
+        }
+
     @property
     def named(self) -> Mapping[str, Condition]:
         """The contract's named conditions."""
         return self.definition.conditions
+
+
+def _turned(names: Iterable[tuple[T, Iterable[str]]]) -> Mapping[str, tuple[T, ...]]:
+    """By name, what it comes with, in order and once; a name that comes with nothing is absent."""
+    turned: dict[str, list[T]] = defaultdict(list)
+    for each, found in names:
+        for name in dict.fromkeys(found):
+            turned[name].append(each)
+    return {name: tuple(found) for name, found in turned.items()}

@@ -10,10 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from pydantic import JsonValue, TypeAdapter
 
 from dialogs.values import Language
+
+if TYPE_CHECKING:
+    from dialogs.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,11 @@ class Draft:
     reopened: frozenset[str] = frozenset()
     overridden: frozenset[str] = frozenset()
     versions: tuple[Version, ...] = ()
+
+    @cached_property
+    def looks(self) -> dict[str, Facts]:
+        """How contracts, by id, have read this very draft: a memory of `facts`, never stored."""
+        return {}
 
     @property
     def finished(self) -> bool:

@@ -1,18 +1,18 @@
 """Where a draft stands: which fields apply, what is answered, what is still open.
 
-Computed anew from the stored draft whenever it is needed; nothing here is stored.
+Worked out from the stored draft and never stored itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dialogs.conditions import holds
 from dialogs.errors import Problem
-from dialogs.own_words import own_words, searchable
+from dialogs.own_words import Said, own_words, searchable
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dialogs.contract import Contract
     from dialogs.draft import Answer, Draft
     from dialogs.fields import AnyField
+    from dialogs.findings import Finding
     from dialogs.values import Value
 
     Stored: TypeAlias = tuple[Answer, Value | None]
@@ -34,6 +35,9 @@ class Facts:
     that still want an answer (parked ones too), both in the order of asking. `read` holds every
     stored answer with its value, None where it does not fit the field (any more); hidden and
     reopened ones too.
+
+    `said` are the texts in the user's own words, by field, and `judged` what checks have found, by
+    their ids: both as far as somebody has asked. Later looks go on with what still holds of them.
     """
 
     contract: Contract
@@ -42,6 +46,13 @@ class Facts:
     applies: tuple[AnyField, ...]
     open: tuple[AnyField, ...]
     read: Mapping[str, Stored]
+    said: dict[str, tuple[Said, ...]] = field(default_factory=dict, compare=False)
+    judged: dict[str, Finding | None] = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def applied(self) -> frozenset[str]:
+        """The ids of the fields that apply."""
+        return frozenset(each.id for each in self.applies)
 
     @cached_property
     def open_ids(self) -> frozenset[str]:
@@ -49,13 +60,12 @@ class Facts:
         return frozenset(field.id for field in self.open)
 
     @cached_property
-    def own_words(self) -> tuple[tuple[str, str, str], ...]:
-        """Every text in the user's own words: field, text, and the text as it is searched."""
-        return tuple(
-            (name, text, searchable(text))
-            for name, value in self.values.items()
-            for text in own_words(self.contract.fields[name], value)
-        )
+    def own_words(self) -> tuple[Said, ...]:
+        """Every text in the user's own words, in the order of asking."""
+        for name, value in self.values.items():
+            if name not in self.said:
+                self.said[name] = tuple(_searched(self.contract, name, value))
+        return tuple(said for name in self.values for said in self.said[name])
 
     @property
     def missing(self) -> tuple[AnyField, ...]:
@@ -81,33 +91,87 @@ class Facts:
 def facts(contract: Contract, draft: Draft, before: Facts | None = None) -> Facts:
     """Read a draft. A condition sees only answers of fields that apply themselves.
 
-    `before` is an earlier look at the same draft: what has not changed since is not read again.
+    The draft remembers the look, so it is read once. `before` is a look at what it was before a
+    change: what that has left as it was is not looked at again.
     """
+    known = draft.looks.get(contract.id)
+    if known is None or known.contract is not contract:
+        known = _look(contract, draft, before if before and before.contract is contract else None)
+        draft.looks[contract.id] = known
+    return known
+
+
+def under(draft: Draft, seen: Facts) -> Facts:
+    """The same look at a draft that differs in nothing that a look depends on, such as its name."""
+    same = replace(seen, draft=draft)
+    draft.looks[seen.contract.id] = same
+    return same
+
+
+def _look(contract: Contract, draft: Draft, before: Facts | None) -> Facts:
     read = _read(contract, draft, before)
     values: dict[str, Value] = {}
     applies: list[AnyField] = []
     still_open: list[AnyField] = []
-    for field in contract.fields.values():
-        if field.when is not None and not holds(field.when, values, contract.named):
-            continue
-        applies.append(field)
-        value = read[field.id][1] if field.id in read else None
-        if value is not None and field.id not in draft.reopened:
-            values[field.id] = value
-        elif field.id not in draft.skipped:
-            still_open.append(field)
-    return Facts(contract, draft, values, tuple(applies), tuple(still_open), read)
+    changed: set[str] = set()
+    for name, each in contract.fields.items():
+        if _applies(each, values, contract, before, changed):
+            applies.append(each)
+            value = read[name][1] if name in read else None
+            if value is not None and name not in draft.reopened:
+                values[name] = value
+            elif name not in draft.skipped:
+                still_open.append(each)
+        if before is not None and values.get(name) is not before.values.get(name):
+            changed.add(name)
+    seen = Facts(contract, draft, values, tuple(applies), tuple(still_open), read)
+    if before is not None:
+        _carry_over(before, seen, changed)
+    return seen
 
 
 def _read(contract: Contract, draft: Draft, before: Facts | None) -> Mapping[str, Stored]:
     known: Mapping[str, Stored] = before.read if before is not None else {}
     read: dict[str, Stored] = {}
     for name, answer in draft.answers.items():
-        if name not in contract.fields or answer.value is None:
-            continue
-        if name in known and known[name][0] is answer:
-            read[name] = known[name]
-            continue
-        value = contract.fields[name].load(answer.value)
-        read[name] = (answer, None if isinstance(value, Problem) else value)
+        earlier = known.get(name)
+        if earlier is not None and earlier[0] is answer:
+            read[name] = earlier
+        elif name in contract.fields and answer.value is not None:
+            value = contract.fields[name].load(answer.value)
+            read[name] = (answer, None if isinstance(value, Problem) else value)
     return read
+
+
+def _applies(
+    field: AnyField,
+    values: Mapping[str, Value],
+    contract: Contract,
+    before: Facts | None,
+    changed: set[str],
+) -> bool:
+    """Whether a field applies; `changed` are the earlier ones that are answered otherwise now."""
+    if field.when is None:
+        return True
+    if before is not None and changed.isdisjoint(contract.hinges[field.id]):
+        return field.id in before.applied
+    return holds(field.when, values, contract.named)
+
+
+def _carry_over(before: Facts, seen: Facts, changed: set[str]) -> None:
+    """Keep what was worked out from answers that have not changed."""
+    seen.said.update(before.said)
+    seen.judged.update(before.judged)
+    for name in changed:
+        seen.said.pop(name, None)
+        for check in seen.contract.stirs.get(name, ()):
+            seen.judged.pop(check, None)
+
+
+def _searched(contract: Contract, name: str, value: Value) -> Iterator[Said]:
+    """The texts of an answer that are in the user's own words, with what checks find in them."""
+    for text in own_words(contract.fields[name], value):
+        haystack = searchable(text)
+        checks = contract.searches.get(name, ())
+        hits = {check.id: found for check in checks if (found := check.search(haystack))}
+        yield Said(name, text, haystack, hits)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialogs.checks import AnyCheck, Severity, WordsCheck
 from dialogs.conditions import holds
@@ -31,10 +31,16 @@ class Finding:
 
 def findings(facts: Facts) -> tuple[Finding, ...]:
     """Every check that the answers fail, errors first, else in the contract's order."""
-    checks = facts.contract.definition.checks
-    found = [finding for check in checks if (finding := _judged(check, facts))]
+    checks, judged = facts.contract.definition.checks, facts.judged
+    for check in checks:
+        if check.id not in judged:
+            judged[check.id] = _judged(check, facts)
+    found = [finding for check in checks if (finding := judged[check.id])]
     order = ("error", "warn", "info")
-    return tuple(sorted(found, key=lambda finding: order.index(finding.severity)))
+    return tuple(
+        replace(finding, overridden=finding.check in facts.draft.overridden)
+        for finding in sorted(found, key=lambda finding: order.index(finding.severity))
+    )
 
 
 def ready(facts: Facts) -> bool:
@@ -53,4 +59,4 @@ def _judged(check: AnyCheck, facts: Facts) -> Finding | None:
         fields = check.offenders(facts, words)
     else:
         fields = check.looks_at(named)
-    return Finding(check.id, check.severity, fields, words, check.id in facts.draft.overridden)
+    return Finding(check.id, check.severity, fields, words)

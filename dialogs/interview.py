@@ -169,7 +169,7 @@ TABLE: Mapping[Spot, Mapping[type[Event], Rule]] = {
 
 def advance(contract: Contract, stored: Stored, draft: Draft, event: Event, now: Now) -> Step:
     """Take one event of a person who is inside `draft`; total and without effects."""
-    seen = facts(contract, draft, stored.seen)
+    seen = facts(contract, draft)
     turn = Turn(settle(stored.person, seen), seen, now.today, stored.companies, now.fresh)
     rule = TABLE[turn.person.place.spot].get(type(event))
     step = turn.stay(Notice("notice-not-here")) if rule is None else rule.take(turn, event)
@@ -187,14 +187,15 @@ def _revised(before: Facts, step: Step) -> Step:
     """The step with its draft under the next revision and its name, if the draft changed."""
     after = step.draft
     if after is None or after == before.draft:
-        return replace(step, draft=None, seen=before)
+        return replace(step, draft=None)
     now = answers.revised(before, after)
-    heard = _heard(step.person, before.draft, now.draft)
-    return replace(step, person=heard, draft=now.draft, seen=now)
+    return replace(step, person=_heard(step.person, before.draft, now), draft=now)
 
 
 def _heard(person: Person, before: Draft, after: Draft) -> Person:
     """The person without what they half-said to questions that are answered now."""
+    if not person.half_said:
+        return person
     answered = {
         Place(draft=after.id, field=field).question
         for field, answer in after.answers.items()

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from dialogs.fields import AnyField, LongText, Text
 from dialogs.values import Chosen, Own, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text in the user's own words, in answer to a field.
+
+    `haystack` is the text as it is searched, `hits` what checks have found in it, by their ids.
+    """
+
+    field: str
+    text: str
+    haystack: str
+    hits: Mapping[str, tuple[str, ...]]
 
 
 def own_words(field: AnyField, value: Value) -> Iterator[str]:

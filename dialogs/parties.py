@@ -42,7 +42,7 @@ def offered(seen: Facts, field: str, companies: Sequence[Company]) -> tuple[Comp
     has the party's name.
     """
     side = side_of(seen.contract, field)
-    if not side:
+    if not side or not companies:
         return ()
     if not names(seen, field):
         company = company_of(seen, side, companies)

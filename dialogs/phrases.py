@@ -16,6 +16,7 @@ from babel.dates import format_date
 from fluent.runtime import FluentBundle, FluentResource
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from dialogs.values import Language
@@ -39,6 +40,7 @@ class Phrases:
         # Isolation marks would end up inside contracts.
         self._bundle = FluentBundle([language], use_isolating=False)
         self._bundle.add_resource(self.resource)
+        self._constant: dict[str, str] = {}
 
     @property
     def chinese(self) -> bool:
@@ -60,6 +62,13 @@ class Phrases:
 
     def say(self, key: str, /, **args: str | int) -> str:
         """Return a phrase with its variables filled; raise KeyError where either is missing."""
+        if args:
+            return self._filled(key, args)
+        if key not in self._constant:
+            self._constant[key] = self._filled(key, args)
+        return self._constant[key]
+
+    def _filled(self, key: str, args: Mapping[str, str | int]) -> str:
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise KeyError(key)

@@ -46,7 +46,7 @@ def offering(visit: Visit, step: Step) -> Step:
     if person.reminders is not None or not days or found is None:
         return step
     draft, contract = found
-    if not draft.answers or not facts(contract, draft, visit.stored.seen).missing:
+    if not draft.answers or not facts(contract, draft).missing:
         return step
     told = (*person.notices, Notice(OFFER, {"days": days}))
     return replace(step, person=replace(person, reminders=False, notices=told))

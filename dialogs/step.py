@@ -10,7 +10,6 @@ from typing import TypeAlias
 from dialogs.company import Company
 from dialogs.contract import Contract
 from dialogs.draft import Draft, Person, Summary
-from dialogs.facts import Facts
 from dialogs.phrases import Phrases
 from dialogs.values import Language
 
@@ -47,7 +46,6 @@ class Stored:
 
     `draft` is the one that `person.place` points to, None where there is none. `drafts` lists the
     person's own, newest edit first; `also` holds further drafts that an event names (see `wants`).
-    `seen` is an earlier look at the draft, if there was one: it only saves reading answers again.
     `companies` are all that the person has saved, the one used or changed last first.
     """
 
@@ -55,7 +53,6 @@ class Stored:
     draft: Draft | None = None
     drafts: tuple[Summary, ...] = ()
     also: Mapping[str, Draft] = field(default_factory=dict)
-    seen: Facts | None = None
     companies: tuple[Company, ...] = ()
 
 
@@ -115,14 +112,12 @@ class Step:
     """The next stored state. `draft` is a new or changed draft, None where none changed.
 
     `others` are more of them that changed. `companies` are new, changed or were used, `dropped` are
-    the ids of companies to erase. `seen` is how the draft in front of the person was read on the
-    way; it is not stored.
+    the ids of companies to erase.
     """
 
     person: Person
     draft: Draft | None = None
     requests: tuple[Request, ...] = ()
-    seen: Facts | None = None
     others: tuple[Draft, ...] = ()
     companies: tuple[Company, ...] = ()
     dropped: tuple[str, ...] = ()

@@ -87,10 +87,9 @@ class Rule:
 def settle(person: Person, seen: Facts) -> Person:
     """Bring a person whose question is gone (another phone, a new template) to the next one."""
     place = person.place
-    known = {field.id for field in seen.applies}
     if place.spot not in INSIDE:
         return resume(person, seen)
-    if place.spot in {Spot.ASK, Spot.CELL} and place.field not in known:
+    if place.spot in {Spot.ASK, Spot.CELL} and place.field not in seen.applied:
         return onward(person, seen)
     if place.spot is Spot.CELL:
         field = seen.contract.fields[place.field]
@@ -150,8 +149,9 @@ def settled(turn: Turn, draft: Draft, *notices: Notice) -> Step:
 def consequences(before: Facts, after: Facts) -> tuple[Notice, ...]:
     """What an answer brought with it: reopened answers, and checks that now fail."""
     reopened = after.draft.reopened - before.draft.reopened
-    applies = {field.id for field in after.applies}
-    told = [Notice("notice-reopened", {"field": field}) for field in sorted(reopened & applies)]
+    told = [
+        Notice("notice-reopened", {"field": field}) for field in sorted(reopened & after.applied)
+    ]
     if failed := findings(after):
         known = {(finding.check, finding.found) for finding in findings(before)}
         told.extend(

@@ -69,7 +69,7 @@ def take_back(visit: Visit, event: Event) -> Step:
     listed = tuple(wanted.draft if each == mark else each for each in place.brought)
     told = Notice("notice-draft-restored", {"name": draft.name})
     step = visit.at(replace(place, brought=listed), told)
-    return replace(step, others=(answers.revised(facts(contract, draft), undone).draft,))
+    return replace(step, others=(answers.revised(facts(contract, draft), undone),))
 
 
 def _renewed(visit: Visit, draft: Draft, contract: Contract, company: Company) -> Draft | None:
@@ -79,4 +79,4 @@ def _renewed(visit: Visit, draft: Draft, contract: Contract, company: Company) -
     after = draft
     for field, value in stale:
         after = answers.give(contract, after, field, value, visit.person.id)
-    return answers.revised(seen, after).draft if stale else None
+    return answers.revised(seen, after) if stale else None

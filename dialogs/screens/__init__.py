@@ -39,7 +39,7 @@ def screen(stored: Stored, library: Library, today: date) -> Screen:
     contract = library.contracts.get(draft.contract) if draft else None
     if draft is None or contract is None or person.place.spot not in INSIDE:
         return lobby.draw(stored, library)
-    seen = facts(contract, draft, stored.seen)
+    seen = facts(contract, draft)
     phrases = library.phrases[person.language]
     view = View(settle(person, seen), seen, phrases, today, stored.companies, library.previews)
     return INNER[view.place.spot](view)

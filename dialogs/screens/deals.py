@@ -25,7 +25,7 @@ def next_deals(stored: Stored, library: Library) -> Rows:
     contract = library.contracts.get(draft.contract) if draft is not None else None
     if draft is None or contract is None:
         return ()
-    seen = facts(contract, draft, stored.seen)
+    seen = facts(contract, draft)
     if seen.missing:
         return ()
     language = stored.person.language

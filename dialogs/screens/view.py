@@ -86,8 +86,8 @@ class View:
 
     def undo(self, *, now: bool = False) -> tuple[tuple[Choice, ...], ...]:
         """One tap to take back what was answered at once; with `now`, only by the last event."""
-        revision, count = at_once(self.draft)
-        if not revision or (now and revision != self.draft.revision):
+        revision, count = at_once(self.draft, self.draft.revision if now else 1)
+        if not revision:
             return ()
         brought = (each for each in self.draft.answers.values() if each.revision == revision)
         key = "choice-undo" if any(each.value is not None for each in brought) else "choice-restore"

@@ -20,6 +20,7 @@ ROWS: list[Callable[[], Row]] = [
     documents.make_growth,
     interview.step_growth,
     interview.step_against_json,
+    interview.first_step_against_json,
     *pages.ROWS,
 ]
 

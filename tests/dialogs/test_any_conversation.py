@@ -14,6 +14,8 @@ from dialogs import events
 from dialogs.company import COMPANY, DETAILS, MOST
 from dialogs.draft import DRAFT, PERSON, Draft, Spot
 from dialogs.events import Event, decode, encode
+from dialogs.facts import facts
+from dialogs.findings import findings
 from tests.dialogs.chat import CONTRACT, LANGUAGES, REFUSED, Chat, begun, finished, sample
 from tests.dialogs.firms import MOVED, THEIRS, many
 
@@ -162,6 +164,7 @@ class AnyConversation(RuleBasedStateMachine):
         assert all(not before[each.id].finished for each in self.chat.did.others)
         assert len(self.chat.companies) <= MOST
         for draft in self.chat.drafts.values():
+            remembered_right(draft)
             fresh = set(given(draft))
             assert not {item for item in self.given if item[0] == draft.id} - fresh
             self.given |= fresh
@@ -181,6 +184,14 @@ def given(draft: Draft) -> Iterator[tuple[str, ...]]:
     """Every answer that a draft holds or ever held, as it was given."""
     for field, answer in (*draft.answers.items(), *draft.history):
         yield draft.id, field, repr(answer)
+
+
+def remembered_right(draft: Draft) -> None:
+    """What was carried over from earlier looks at a draft is what a fresh look finds."""
+    contract = CATALOG.library.contracts[draft.contract]
+    seen, anew = facts(contract, draft), facts(contract, replace(draft))
+    assert seen is not anew
+    assert (seen, seen.own_words, findings(seen)) == (anew, anew.own_words, findings(anew))
 
 
 def went_up_once(before: Draft, after: Draft) -> None:

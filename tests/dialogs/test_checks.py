@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypeAlias
 
 import pytest
@@ -238,6 +239,24 @@ def test_a_check_fires(
 @pytest.mark.parametrize(("check", "changes"), QUIET)
 def test_a_check_stays_quiet(catalog: Catalog, check: str, changes: Answers) -> None:
     assert check not in found(catalog, changes)
+
+
+def test_a_later_look_judges_anew_all_that_an_answer_may_have_changed(catalog: Catalog) -> None:
+    contract = catalog.library.contracts[CONTRACT]
+    kept = answered(catalog)
+    cases = [changes for _, _, changes, _ in FIRES] + [changes for _, changes in QUIET]
+    for changes in cases:
+        seen, other = facts(contract, kept), answered(catalog, **changes)
+        findings(seen)
+        for source in (other, kept):  # there, answer by answer, and back
+            for name in changes:
+                answers = {key: each for key, each in seen.draft.answers.items() if key != name}
+                if name in source.answers:
+                    answers[name] = source.answers[name]
+                draft = replace(seen.draft, answers=answers)
+                seen, anew = facts(contract, draft, seen), facts(contract, replace(draft))
+                assert findings(seen) == findings(anew), (changes, name)
+                assert seen == replace(anew, draft=draft)
 
 
 def test_each_check_is_shown_to_fire_and_to_stay_quiet(catalog: Catalog) -> None:

@@ -10,7 +10,7 @@ from pydantic import JsonValue
 from dialogs import events
 from dialogs.answers import accept, give, park, restart, skip, terms, withdraw
 from dialogs.contract import Contract
-from dialogs.draft import Answer, Draft, Notice, Place, Spot
+from dialogs.draft import DRAFT, Answer, Draft, Notice, Place, Spot
 from dialogs.facts import facts
 from dialogs.values import Value
 from tests.dialogs.small import PHRASES, Parts, small, started
@@ -188,6 +188,24 @@ def test_under_a_newer_template_nothing_is_lost_and_what_does_not_fit_is_open() 
     assert before.answers["size"].value == 3
     assert seen.read["name"][1] is None
     assert "size" not in seen.read
+
+
+def test_a_draft_is_read_once_by_each_contract() -> None:
+    before = draft(**{**ALL, "name": "甲乙丙丁"})
+    old, new = small(), small(newer)
+    seen = facts(old, before)
+    assert facts(old, before) is seen
+    assert "name" in seen.values
+    assert "name" not in facts(new, before).values
+    assert facts(old, before) == seen
+    assert facts(new, replace(before, name="x"), seen) == facts(new, replace(before, name="x"))
+
+
+def test_a_remembered_look_is_no_part_of_the_draft(contract: Contract) -> None:
+    read, other = draft(**ALL), draft(**ALL)
+    facts(contract, read)
+    assert read == other
+    assert DRAFT.dump_json(read) == DRAFT.dump_json(other)
 
 
 def test_an_unknown_answer_stays_through_further_answers() -> None:

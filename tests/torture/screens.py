@@ -90,9 +90,7 @@ def _after(stored: Stored, events: tuple[Event, ...], library: Library) -> Itera
     """What is stored after each of these events."""
     for event in events:
         step = advance(stored, event, library, NOW)
-        stored = replace(
-            stored, person=step.person, draft=step.draft or stored.draft, seen=step.seen
-        )
+        stored = replace(stored, person=step.person, draft=step.draft or stored.draft)
         yield stored
 
 
