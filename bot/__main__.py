@@ -86,8 +86,18 @@ def _run(options: argparse.Namespace) -> int:  # noqa: ARG001
     locale = next(
         (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
     )
-    asyncio.run(chat(load_settings(), locale, hands=sys.stdin.isatty()))
+    with asyncio.Runner(loop_factory=_loop()) as runner:
+        runner.run(chat(load_settings(), locale, hands=sys.stdin.isatty()))
     return 0
+
+
+def _loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """The faster event loop, where there is one."""
+    if sys.platform == "win32":
+        return None
+    import uvloop
+
+    return uvloop.new_event_loop
 
 
 def _check(options: argparse.Namespace) -> int:

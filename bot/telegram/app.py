@@ -28,6 +28,7 @@ from bot.telegram.answering import Answering
 from bot.telegram.attending import Attending
 from bot.telegram.commands import publish
 from bot.telegram.duties import TENDING, duty
+from bot.telegram.http import Waits
 from bot.telegram.intake import Arrival, Inbox, InTurn
 from bot.telegram.metrics import Metrics
 from bot.telegram.options import Options, options
@@ -168,18 +169,9 @@ class Telegram:
 def _application(options: Options, inbox: Inbox, pulse: Pulse) -> App:
     """The library's application: our queue, our order, one handler, and no state of its own."""
     base = options.api_url.rstrip("/")
-    trust = {"verify": _trusted()}
-    polling = PollRequest(
-        connection_pool_size=2, read_timeout=10.0, connect_timeout=10.0, httpx_kwargs=trust
-    )
+    polling = PollRequest(base, 2, Waits(), _trusted())
     polling.pulse = pulse
-    request = Request(
-        connection_pool_size=128,
-        read_timeout=options.call_seconds,
-        connect_timeout=10.0,
-        pool_timeout=30.0,
-        httpx_kwargs=trust,
-    )
+    request = Request(base, 128, Waits(read=options.call_seconds), _trusted())
     bot: ExtBot[None] = ExtBot(
         options.token,
         base_url=f"{base}/bot",

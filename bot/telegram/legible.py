@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any
 
@@ -44,23 +44,15 @@ def legible(raw: object) -> Raw:
     return {"update_id": raw["update_id"]}
 
 
-def legible_batch(payload: bytes) -> bytes:
-    """The answer to getUpdates with every update made legible.
+def legible_batch(updates: Iterable[object], *, measured: bool) -> list[Raw]:
+    """Updates, each made legible; with `measured` some of them may be too large.
 
-    Raises:
-        ValueError: it is no such answer.
+    What has no number is left out.
     """
-    answer = json.loads(payload)
-    updates = answer.get("result") if isinstance(answer, dict) else None
-    if not isinstance(updates, list):
-        raise ValueError("this is no list of updates")  # noqa: TRY004  (JSON's other error is one)
-    readable = list(_legible(updates, measured=len(payload) > LARGEST))
-    if readable == updates:
-        return payload
-    return json.dumps({**answer, "result": readable}).encode()
+    return list(_legible(updates, measured=measured))
 
 
-def _legible(updates: list[object], *, measured: bool) -> Iterator[Raw]:
+def _legible(updates: Iterable[object], *, measured: bool) -> Iterator[Raw]:
     for update in updates:
         try:
             readable = legible(update)

@@ -1,4 +1,4 @@
-"""The connections to Telegram: whatever makes no sense is a failure of the network."""
+"""The answers of Telegram: whatever makes no sense is a failure of the network."""
 
 from __future__ import annotations
 
@@ -8,17 +8,30 @@ from http import HTTPStatus
 from typing import Any
 
 from telegram.error import NetworkError
-from telegram.request import HTTPXRequest
 
 from bot.telegram.errors import ServerFailed
-from bot.telegram.legible import legible_batch
+from bot.telegram.http import HttpRequest
+from bot.telegram.legible import LARGEST, legible_batch
 from bot.telegram.pulse import Pulse
 
 # Spans of time come as such; the library would warn at each of the old kind.
 os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 
-class Request(HTTPXRequest):
+class Answer(bytes):
+    """An answer as it came, and what it says, so that the library need not read it again."""
+
+    said: dict[str, Any]
+
+    @classmethod
+    def of(cls, payload: bytes, said: dict[str, Any]) -> Answer:
+        """Put the two together."""
+        answer = cls(payload)
+        answer.said = said
+        return answer
+
+
+class Request(HttpRequest):
     """A connection whose answers are Telegram's, or else an error that passes.
 
     The library takes the word of whoever stands in between, such as the refusal of a proxy, and
@@ -31,12 +44,18 @@ class Request(HTTPXRequest):
         if code >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise ServerFailed(f"Telegram failed ({code})")
         try:
-            answer = json.loads(payload)
+            said = json.loads(payload)
         except (ValueError, RecursionError):
-            answer = None
-        if not isinstance(answer, dict) or (code == HTTPStatus.OK and "result" not in answer):
+            said = None
+        if not isinstance(said, dict) or (code == HTTPStatus.OK and "result" not in said):
             raise NetworkError(f"an answer that makes no sense ({code})")
-        return code, payload
+        return code, Answer.of(payload, said)
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """See `telegram.request.BaseRequest.parse_json_payload`."""
+        assert isinstance(payload, Answer)  # noqa: S101  (from above)
+        return payload.said
 
 
 class PollRequest(Request):
@@ -52,8 +71,12 @@ class PollRequest(Request):
             raise NetworkError("the token is not known")
         if code != HTTPStatus.OK:
             return code, payload
-        if not isinstance(json.loads(payload)["result"], list):
+        said = self.parse_json_payload(payload)
+        if not isinstance(said["result"], list):
             raise NetworkError("no list of updates")
         if self.pulse is not None:
             self.pulse.beat()
-        return code, legible_batch(payload)
+        large = len(payload) > LARGEST
+        return code, Answer.of(
+            b"", {**said, "result": legible_batch(said["result"], measured=large)}
+        )

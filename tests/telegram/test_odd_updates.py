@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -157,9 +156,8 @@ def test_a_batch_keeps_what_can_be_read(caplog: pytest.LogCaptureFixture) -> Non
         "message": {"message_id": 1, "date": 1, "chat": {"id": 1, "type": "private"}},
     }
     broken = {"update_id": 6, "message": {"message_id": 2, "date": "x"}}
-    batch = {"ok": True, "result": [fine, 7, None, broken, {"update_id": "7"}]}
-    read = json.loads(legible_batch(json.dumps(batch).encode()))
-    assert read == {"ok": True, "result": [fine, {"update_id": 6}]}
+    batch = [fine, 7, None, broken, {"update_id": "7"}]
+    assert legible_batch(batch, measured=False) == [fine, {"update_id": 6}]
     assert [each.split(":")[0] for each in caplog.messages] == [
         "update without a number is set aside",
         "update without a number is set aside",
@@ -169,14 +167,3 @@ def test_a_batch_keeps_what_can_be_read(caplog: pytest.LogCaptureFixture) -> Non
     ]
     counted = [int(each.split("(")[1].split()[0]) for each in caplog.messages]
     assert counted == list(range(counted[0], counted[0] + 5))
-
-
-def test_a_batch_that_is_all_well_is_not_touched() -> None:
-    payload = b'{"ok": true,  "result": [{"update_id": 5}]}'
-    assert legible_batch(payload) is payload
-
-
-@pytest.mark.parametrize("payload", [b"", b"{", b"[]", b"7", b"{}", b'{"result": 7}', b"\xff"])
-def test_what_is_no_batch_is_refused(payload: bytes) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011  (JSON's own or ours)
-        legible_batch(payload)

@@ -24,7 +24,6 @@ from bot.settings import Settings
 from bot.stores.postgres import PostgresStore
 from bot.telegram.app import _trusted
 from bot.telegram.options import Options, Pace, options
-from bot.telegram.request import Request
 from tests.telegram.harness import EAGER, FAST
 from tests.torture.crashes import CRASHES, Fuse
 
@@ -59,8 +58,7 @@ def run(order: dict[str, str]) -> None:
 def serve() -> None:
     """Take orders until there are no more."""
     catalog = load_catalog(Path(sys.argv[1]))
-    # What the first call would read or compile.
-    Request(httpx_kwargs={"verify": _trusted()})
+    _trusted()  # is read once
     patch("bot.wiring.load_catalog", lambda: catalog).start()
     patch("bot.telegram.app.options", hurried).start()
     patch("bot.stores.postgres.PostgresStore", partial(PostgresStore, lease=LEASE)).start()

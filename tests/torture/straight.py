@@ -9,8 +9,9 @@ from typing import Any
 from unittest.mock import patch
 
 from aiohttp import web
-from telegram.request import HTTPXRequest, RequestData
+from telegram.request import RequestData
 
+from bot.telegram.http import HttpRequest
 from tests.fake_bot_api import Call, FakeBotApi
 
 
@@ -23,7 +24,7 @@ def straight(api: FakeBotApi) -> Iterator[None]:
     server = api._server
 
     async def do_request(
-        self: HTTPXRequest,
+        self: HttpRequest,
         url: str,
         method: str,
         request_data: RequestData | None = None,
@@ -45,5 +46,5 @@ def straight(api: FakeBotApi) -> Iterator[None]:
         assert isinstance(answer.body, bytes)
         return answer.status, answer.body
 
-    with patch.object(HTTPXRequest, "do_request", do_request):
+    with patch.object(HttpRequest, "do_request", do_request):
         yield
