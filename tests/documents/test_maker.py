@@ -221,7 +221,7 @@ from bot.documents.making import prepare, WordFile
 from tests.documents.toy import save, toy_document
 
 async def main():
-    documents = DocumentMaker(apart=True, seconds=2)
+    documents = DocumentMaker(apart=True, seconds=5)
     await documents._done(prepare, WordFile(save(toy_document())))
     if {hanging}:
         asyncio.create_task(documents._done(time.sleep, 600))

@@ -14,7 +14,8 @@ from .world import Notice, Tap
 Wanted: TypeAlias = str | Callable[[Shown], bool]
 """A piece of the text, or a test of the message."""
 
-_PATIENCE = 5.0
+_PATIENCE = 30.0
+"""Seconds until what does not come is a failure and not a busy machine."""
 
 
 class User(Phone):

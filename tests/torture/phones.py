@@ -92,7 +92,7 @@ class TwoPhones(RuleBasedStateMachine):
         for text in ("/start", "/new"):
             self.say(text, wait=True)
 
-    @initialize(so_far=st.sampled_from((*BEGUN, "a row", "a row", "a name")))
+    @initialize(so_far=st.sampled_from((*BEGUN, "options", "options", "a row", "a row", "a name")))
     def begin(self, so_far: str) -> None:
         """Begin somewhere in the conversation; both phones show it."""
         for deed in BEGUN[so_far]:
@@ -144,9 +144,16 @@ class TwoPhones(RuleBasedStateMachine):
         self.deeds.append(("tap", message))
 
     @precondition(lambda self: any(_toggles(each) for each in self.phones[0] + self.phones[1]))
-    @rule(phone=st.sampled_from((0, 1)), number=NUMBER, times=st.sampled_from((1, 2)))
-    def toggle(self, phone: int, number: int, times: int) -> None:
+    @rule(
+        phone=st.sampled_from((0, 1)),
+        fresh=st.booleans(),
+        number=NUMBER,
+        times=st.sampled_from((1, 2)),
+    )
+    def toggle(self, phone: int, number: int, times: int, *, fresh: bool) -> None:
         """Tap an option that can be on or off, as that phone saw it."""
+        if fresh:
+            self.look(phone)
         cards = [each for each in self.phones[phone] if _toggles(each)]
         if cards:
             options = _toggles(cards[-1])
