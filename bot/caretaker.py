@@ -81,7 +81,7 @@ class Caretaker:
         now, policy, person = self._service.local(at), self._policy, loaded.person
         saved, cared = Saved(person, at), Cared()
         line = next((line for line in loaded.drafts if line.id == resting.draft), None)
-        if line is None:
+        if line is None or line.guest is not None:
             return saved, cared
         wanted = self._reminder(loaded, line.id)
         care = due(line.rest, policy, now, out=resting.out, wanted=wanted is not None)
@@ -108,11 +108,11 @@ class Caretaker:
         done = [
             await self.care(Resting(line.id, person.id, remind=line.rest.remind), at)
             for line in await self._service.drafts(person, at)
-            if due(line.rest, self._policy, self._service.local(at))
+            if line.guest is None and due(line.rest, self._policy, self._service.local(at))
         ]
         reminders = [each.screen for each in done if each.care is Care.REMIND]
         lines = await self._service.drafts(person, at)
-        announced = [self._announcement(line, person) for line in lines]
+        announced = [self._announcement(line, person) for line in lines if line.guest is None]
         return tuple(screen for screen in (*reminders, *announced) if screen is not None)
 
     async def heard(self, person: Person, at: datetime) -> None:

@@ -19,8 +19,9 @@ from typing import Literal, Protocol, Self, TypeAlias
 from pydantic import JsonValue
 
 from dialogs.company import Company
-from dialogs.draft import Draft, Person, Place, Rest, Summary
+from dialogs.draft import Draft, Person, Place, Rest, Share, Summary
 from dialogs.errors import HetongError
+from dialogs.step import Link
 
 
 class NotSaved(HetongError):
@@ -88,6 +89,19 @@ class Outgoing:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A message to whoever else is in the draft that it speaks of, and the card that it shows.
+
+    `side` says who: the guest of that side, or the owner where it is "". Where there is nobody, it
+    goes nowhere. The card is never the current one: it stands beside their conversation.
+    """
+
+    side: str
+    message: Outgoing
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
 class Queued:
     """A message in the outbox, with the number it is known by; a person's are sent in order."""
 
@@ -138,6 +152,14 @@ class Saved:
     how drafts that the person can reach rest from now on; one that changed and is not in it was
     used just now, is announced no more and brings no reminder. `companies` are new, changed or just
     used, and from now on the first of the person's; `dropped` erases some of them.
+
+    `shares` are new or changed ones of the person's own drafts, at most one for each side. `joined`
+    is the link that was looked up, if they use it now: with it they get access to its draft as the
+    guest of its side, unless somebody was quicker. `closed` are sides of drafts, by draft and side,
+    that are open no longer: the link goes, and the access of whoever used it, with what they were
+    still to be sent about the draft; their answers stay, with "" in place of who gave them. That is
+    for the owner and for that guest to do, and forgetting a guest does it too. `notes` are for
+    others who are in a draft of the person's once all of that is done.
     """
 
     person: Person
@@ -150,6 +172,10 @@ class Saved:
     rests: Mapping[str, Rest] = field(default_factory=dict)
     companies: tuple[Company, ...] = ()
     dropped: tuple[str, ...] = ()
+    shares: tuple[Share, ...] = ()
+    joined: Share | None = None
+    closed: tuple[tuple[str, str], ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +185,9 @@ class Loaded:
     `draft` is the one at `person.place`, `also` those asked for by id; ids that do not exist or are
     not shared with the person are absent. `drafts` is the list, newest edit first. `card` is the
     one asked for by id, `current` the card whose buttons are live. `companies` are all of the
-    person's, the one used or changed last first.
+    person's, the one used or changed last first. `shares` are those of `draft` and of `also`, as
+    far as the person owns them. `link` is the one asked for by its digest, whosever it is; while
+    nobody has used it, or the person has access anyway, its draft is in `also`.
     """
 
     person: Person
@@ -169,6 +197,8 @@ class Loaded:
     card: Card | None = None
     current: Card | None = None
     companies: tuple[Company, ...] = ()
+    shares: tuple[Share, ...] = ()
+    link: Link | None = None
 
     @property
     def known(self) -> dict[str, Draft]:
@@ -188,14 +218,17 @@ class Loaded:
                 known[draft.id], lines[draft.id] = draft, edit
         for id_ in saved.rests.keys() & lines.keys():
             lines[id_] = replace(lines[id_], rest=saved.rests[id_])
-        for gone in saved.deleted:
+        if saved.joined is not None and self.link is not None:
+            lines[saved.joined.draft] = self.link.line
+        left = {draft for draft, side in saved.closed if self.is_guest(draft, side)}
+        for gone in (*saved.deleted, *left):
             known.pop(gone, None)
             lines.pop(gone, None)
         newest = sorted(lines.values(), key=lambda line: line.id)
         newest.sort(key=lambda line: line.edited, reverse=True)
         here = known.get(saved.person.place.draft)
         current = self.current
-        if current and current.place.draft in saved.deleted:
+        if current and current.place.draft in {*saved.deleted, *left}:
             current = None
         for card in saved.cards:
             current = card if card.current else current
@@ -204,7 +237,23 @@ class Loaded:
         companies = tuple(
             each for each in (*saved.companies, *others) if each.id not in saved.dropped
         )
-        return Loaded(saved.person, here, tuple(newest), known, self.card, current, companies)
+        shares = {(share.draft, share.side): share for share in (*self.shares, *saved.shares)}
+        kept = tuple(each for key, each in sorted(shares.items()) if key not in saved.closed)
+        return replace(
+            self,
+            person=saved.person,
+            draft=here,
+            drafts=tuple(newest),
+            also=known,
+            current=current,
+            companies=companies,
+            shares=kept,
+        )
+
+    def is_guest(self, draft: str, side: str = "") -> bool:
+        """Whether the person is a guest in a draft: that of a side, or any where it is ""."""
+        guests = (line.guest for line in self.drafts if line.id == draft)
+        return any(guest is not None and side in {"", guest.side} for guest in guests)
 
 
 Work: TypeAlias = Callable[[Loaded], Saved]
@@ -216,7 +265,7 @@ store may call it on a thread of its own, so that nothing else waits meanwhile."
 class Result:
     """What a turn did. With `fresh` False the update had been applied before and nothing changed.
 
-    `messages` are the outbox rows that the turn added, ready to be sent.
+    `messages` are the outbox rows that the turn added, ready to be sent, those for others included.
     """
 
     before: Loaded
@@ -355,6 +404,7 @@ class Store(Protocol):
         also: tuple[str, ...] = (),
         card: str = "",
         claim: Claim | None = None,
+        link: str = "",
     ) -> Result:
         """Take one turn of a person in one transaction.
 
@@ -368,11 +418,13 @@ class Store(Protocol):
                 `EVERY` among them all drafts that can be read.
             card: id of a card of this person to look up.
             claim: the person's inbox, where replicas share the work.
+            link: digest of a link to look up.
 
         Raises:
             NotSaved: nothing was kept.
             StoreDamaged: the person or one of `also` cannot be read.
-            ValueError: `work` changed a draft without raising its revision.
+            ValueError: `work` changed a draft without raising its revision, or more of one than the
+                person, who is a guest there, may answer.
         """
 
     async def receive(self, update: int, person: str, body: bytes) -> bool:

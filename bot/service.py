@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from bot.catalog import Catalog
 from bot.documents import DocumentMaker, Pages, PreviewFailed, file_name
+from bot.notes import note
 from bot.ports import Card, Changed, Claim, Loaded, Outgoing, Queued, Saved, Store
 from bot.written import sample_draft
 from dialogs import (
@@ -27,6 +28,7 @@ from dialogs import (
     Stored,
     advance,
     facts,
+    opens,
     screen,
     wants,
 )
@@ -36,7 +38,9 @@ from dialogs.events import Event
 from dialogs.findings import ready
 from dialogs.resting import rests
 from dialogs.screen import Screen
-from dialogs.step import EVERY, DeliverPages, Policy, Request, Step
+from dialogs.screens.sharing import told
+from dialogs.sharing import given_by
+from dialogs.step import EVERY, Close, DeliverPages, Invitation, Policy, Request, Step, Tell
 from dialogs.values import Language
 from dialogs.versions import as_of, version
 
@@ -147,7 +151,7 @@ class Service:
             StoreDamaged: what is stored cannot be read.
         """
         today = self.day(at)
-        now = Now(today, secrets.token_hex(8))
+        now = Now(today, secrets.token_hex(8), secrets.token_urlsafe(16))
         reply: Reply | None = None
 
         def work(loaded: Loaded) -> Saved:
@@ -169,7 +173,13 @@ class Service:
 
         card = "" if part is None else part.card
         result = await self.store.turn(
-            person, work, update=update, also=wants(event), card=card, claim=claim
+            person,
+            work,
+            update=update,
+            also=wants(event),
+            card=card,
+            claim=claim,
+            link=opens(event),
         )
         if reply is None or not result.fresh:
             return replace(self._reply(result.after, today), fresh=False)
@@ -194,19 +204,36 @@ class Service:
             case Deliver(wanted, final, number):
                 loaded = await self._look(person, (wanted,), at)
                 draft = loaded.known.get(wanted)
-                if draft is not None and (made := version(draft, number)) is not None:
+                own = not loaded.is_guest(wanted)
+                if draft is not None and (made := version(draft, number)) is not None and own:
                     draft = as_of(draft, made)
+                final = final and own
                 return (
                     None if draft is None else await self._made(draft, person.language, final=final)
                 )
             case DeliverPages(wanted):
                 loaded = await self._look(person, (wanted,), at)
-                draft = loaded.known.get(wanted)
-                return None if draft is None else await self._printed(draft, person.language)
+                draft, own = loaded.known.get(wanted), not loaded.is_guest(wanted)
+                return (
+                    None
+                    if draft is None
+                    else await self._printed(draft, person.language, final=own)
+                )
             case DeliverSample(contract, language):
                 return await self._sample(contract, language, self.day(at))
-            case Discard() | Forget():
+            case Discard() | Forget() | Invitation() | Close() | Tell():
                 return None
+
+    async def tidings(self, person: Person, tell: Tell, at: datetime) -> Screen | None:
+        """What somebody is told of a draft that they are in; None where they are no longer.
+
+        In the language in which they are spoken to; `person` says it of whoever is not stored.
+        """
+        seen = await self._look(person, (), at)
+        seen = _following(seen, person, self.library)
+        phrases = self.library.phrases[seen.person.language]
+        line = next((line for line in seen.drafts if line.id == tell.draft), None)
+        return None if line is None else told(tell, line, self.library, phrases)
 
     async def export(self, person: Person, at: datetime) -> bytes:
         """Everything that is kept of a person, as JSON to be read.
@@ -216,9 +243,14 @@ class Service:
             StoreDamaged: what is stored cannot be read.
         """
         seen = await self._look(person, (EVERY,), at)
+        guest = {line.id for line in seen.drafts if line.guest is not None}
+        drafts = [
+            given_by(draft, person.id) if draft.id in guest else draft
+            for draft in seen.known.values()
+        ]
         kept = {
             "person": PERSON.dump_python(seen.person, mode="json"),
-            "drafts": [DRAFT.dump_python(draft, mode="json") for draft in seen.known.values()],
+            "drafts": [DRAFT.dump_python(draft, mode="json") for draft in drafts],
             "companies": [COMPANY.dump_python(each, mode="json") for each in seen.companies],
             "tables": await self.store.tables(person.id),
         }
@@ -255,11 +287,11 @@ class Service:
         )
         return Document(file_name(seen, tag, mark), data, caption)
 
-    async def _printed(self, draft: Draft, speak: Language) -> Document:
+    async def _printed(self, draft: Draft, speak: Language, *, final: bool) -> Document:
         """The document as a PDF, and its first pages as pictures: all that one album holds."""
         if self._pages is None:
             raise PreviewFailed("LibreOffice is not installed")
-        word = await self._made(draft, speak, final=True)
+        word = await self._made(draft, speak, final=final)
         shown = await self._pages.pictures(word.data, 1, ALBUM)
         phrases = self.library.phrases[speak]
         caption = phrases.say("preview-caption", name=draft.name, count=shown.total)
@@ -300,6 +332,12 @@ class Service:
             forget=forget,
             companies=step.companies,
             dropped=step.dropped,
+            shares=step.shares,
+            joined=step.joined,
+            closed=tuple(
+                (item.draft, item.side) for item in step.requests if isinstance(item, Close)
+            ),
+            notes=tuple(note(item) for item in step.requests if isinstance(item, Tell)),
             rests={} if event is None else rests(stored, event, step, at, unfinished),
         )
 
@@ -311,7 +349,13 @@ class Service:
 
 def _stored(loaded: Loaded) -> Stored:
     return Stored(
-        loaded.person, loaded.draft, loaded.drafts, loaded.also, companies=loaded.companies
+        loaded.person,
+        loaded.draft,
+        loaded.drafts,
+        loaded.also,
+        companies=loaded.companies,
+        shares=loaded.shares,
+        link=loaded.link,
     )
 
 

@@ -15,7 +15,7 @@ draft, a redelivered update and a second phone all show the same screen again.
 """
 
 from dialogs.facts import facts
-from dialogs.lobby import advance, wants
+from dialogs.lobby import advance, opens, wants
 from dialogs.screens import screen
 from dialogs.step import Deliver, DeliverSample, Discard, Forget, Library, Now, Step, Stored
 
@@ -30,6 +30,7 @@ __all__ = [
     "Stored",
     "advance",
     "facts",
+    "opens",
     "screen",
     "wants",
 ]

@@ -109,7 +109,7 @@ def columns(field: AnyField) -> tuple[AnyField, ...]:
 
 def clauses(facts: Facts, language: Language, *, final: bool = False) -> tuple[Clause, ...]:
     """The whole text, paragraph by paragraph, in document order."""
-    return tuple(_filled(Filling(facts, language, final)))
+    return tuple(_filled(Filling(facts.whole, language, final)))
 
 
 def quote(facts: Facts, field: str, language: Language) -> tuple[Clause, ...]:
@@ -120,7 +120,7 @@ def quote(facts: Facts, field: str, language: Language) -> tuple[Clause, ...]:
     quoted whole.
     """
     contract = facts.contract
-    number, filling = contract.fields[field].clause, Filling(facts, language)
+    number, filling = contract.fields[field].clause, Filling(facts.whole, language)
     holding = contract.sentences[language].get(field, ())
     shown = [clause for paragraph in holding for clause in _block(filling, paragraph)]
     at_home = [clause for clause in shown if clause.number == number]

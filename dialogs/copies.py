@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from dialogs.fields import AnyField
 
 
-def copy(contract: Contract, source: Draft, fresh: str) -> Draft:
-    """Everything that is answered, as a draft of its own with the id `fresh`."""
-    return _copy(contract, source, fresh, frozenset())
+def copy(contract: Contract, source: Draft, fresh: str, by: str) -> Draft:
+    """Everything that is answered, as a draft of its own with the id `fresh`, made by a person."""
+    return _copy(contract, source, fresh, by, frozenset())
 
 
-def next_deal(contract: Contract, source: Draft, fresh: str, party: str) -> Draft:
+def next_deal(contract: Contract, source: Draft, fresh: str, party: str, by: str) -> Draft:
     """The same terms for another deal: without the `party` that changes, without dates and amounts.
 
     A blank that was left out stays left out, so nobody is asked for it again.
@@ -35,7 +35,7 @@ def next_deal(contract: Contract, source: Draft, fresh: str, party: str) -> Draf
         for field, answer in source.answers.items()
         if field in contract.fields and _says_date_or_amount(contract.fields[field], answer.value)
     }
-    return _copy(contract, source, fresh, frozenset(theirs | moving | set(definition.anew)))
+    return _copy(contract, source, fresh, by, frozenset(theirs | moving | set(definition.anew)))
 
 
 def _says_date_or_amount(field: AnyField, stored: JsonValue) -> bool:
@@ -47,14 +47,14 @@ def _says_date_or_amount(field: AnyField, stored: JsonValue) -> bool:
     return any(isinstance(row, dict) and any(map(row.get, telling)) for row in rows)
 
 
-def _copy(contract: Contract, source: Draft, fresh: str, without: frozenset[str]) -> Draft:
+def _copy(contract: Contract, source: Draft, fresh: str, by: str, without: frozenset[str]) -> Draft:
     draft = Draft(
         id=fresh,
         contract=source.contract,
         version=source.version,
         language=source.language,
         answers={
-            field: replace(answer, revision=0)
+            field: replace(answer, revision=0, by=by)
             for field, answer in source.answers.items()
             if answer.value is not None and field not in without
         },

@@ -104,6 +104,7 @@ class Spot(StrEnum):
     DETAIL = "detail"
     DROP = "drop"
     USES = "uses"
+    LEAVE = "leave"
     ASK = "ask"
     CELL = "cell"
     TERMS = "terms"
@@ -113,6 +114,7 @@ class Spot(StrEnum):
     RESTART = "restart"
     PROPOSED = "proposed"
     VERSION = "version"
+    SHARE = "share"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +177,38 @@ class Rest:
 
 
 @dataclass(frozen=True, slots=True)
+class Guest:
+    """What somebody who was let into a draft may answer there: the `fields` of a `side`."""
+
+    side: str
+    fields: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How a side of a draft is open to the other party: by a link, then to whoever used it.
+
+    `fields` are the blanks that go with it. The link's code is kept nowhere; `digest` tells it.
+    `until` is the last day on which it lets somebody in, once: `person`, on the day `joined`; ""
+    and None while nobody has come. `nudged` is the day on which they were last asked to go on.
+    """
+
+    draft: str
+    side: str
+    fields: frozenset[str]
+    digest: str
+    until: date
+    person: str = ""
+    joined: date | None = None
+    nudged: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """One line in a person's list of drafts.
 
-    `done` and `total` count questions as they were at the last save; `edited` is in UTC.
+    `done` and `total` count questions as they were at the last save; `edited` is in UTC. `guest` is
+    what a guest may do there, None for the owner.
     """
 
     id: str
@@ -188,6 +218,19 @@ class Summary:
     total: int
     edited: datetime
     rest: Rest
+    guest: Guest | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How far somebody has seen a draft in which there are others as well.
+
+    They were told what the others changed up to `revision`. `reported` is the day on which the
+    owner last heard from the bot that this guest had answered everything.
+    """
+
+    revision: int
+    reported: date | None = None
 
 
 @dataclass(frozen=True)
@@ -198,7 +241,8 @@ class Person:
     question, the options toggled so far or the cells of a row being entered, until the question is
     answered. `notices` belong to the screen that is now in front of the person. `left` keeps, by
     draft, where to go on. `reminders` is True for who wants to be reminded of unfinished drafts,
-    None for who was not asked yet.
+    None for who was not asked yet. `shared` keeps, by draft, how much they have seen of those in
+    which there are, or may be, others as well.
     """
 
     id: str
@@ -209,6 +253,7 @@ class Person:
     notices: tuple[Notice, ...] = ()
     left: Mapping[str, Place] = field(default_factory=dict)
     reminders: bool | None = None
+    shared: Mapping[str, Look] = field(default_factory=dict)
 
     @property
     def pending(self) -> JsonValue:
@@ -232,7 +277,8 @@ class Person:
     def without(self, draft: str) -> Person:
         """The same person once a draft is gone: nothing of it is remembered."""
         left = {id_: where for id_, where in self.left.items() if id_ != draft}
-        there = replace(self.forgetting(draft), left=left)
+        shared = {id_: look for id_, look in self.shared.items() if id_ != draft}
+        there = replace(self.forgetting(draft), left=left, shared=shared)
         return there.at(Place()) if self.place.draft == draft else there
 
     def at(self, place: Place, *notices: Notice) -> Person:

@@ -244,6 +244,46 @@ class Restart:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowShare:
+    """The ways to let the other party fill in its own blanks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """Make a link for a side, in place of an earlier one that nobody has used."""
+
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revoke:
+    """Take a side's link back, and the access that came of it."""
+
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """Ask whoever fills in a side to go on."""
+
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Open a link that somebody else has made."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Ask whether to leave a draft of somebody else's."""
+
+    draft: str
+
+
+@dataclass(frozen=True, slots=True)
 class Start:
     """What the bot does."""
 
@@ -413,12 +453,14 @@ InDraft: TypeAlias = (
     | AddRow | EditRow | RemoveRow | AddProposedRow | Fill | Browse | Remember
     | ShowTerms | AcceptTerms | Undo | ShowReview | ShowArticle | Proceed | Override
     | ShowDocument | MakeDocument | Preview | ShowVersion | MakeAgain | WriteIn | Restart
+    | ShowShare | Invite | Revoke | Nudge
 )  # fmt: skip
 Anywhere: TypeAlias = (
     Start | ShowHelp | New | ShowDrafts | ManageDraft | OpenDraft | Resume | Rename | Clone
     | NextDeal | Delete | CorrectName | Keep | Remind | ShowLanguages | Speak | ShowSample
     | EraseAll | Unknown
     | ShowCompanies | ShowCompany | AddCompany | DropCompany | ShowUses | UpdateDraft | TakeBack
+    | Join | Leave
 )  # fmt: skip
 Event: TypeAlias = InDraft | Anywhere
 

@@ -38,6 +38,9 @@ class Facts:
 
     `said` are the texts in the user's own words, by field, and `judged` what checks have found, by
     their ids: both as far as somebody has asked. Later looks go on with what still holds of them.
+
+    To a guest a draft is the same, but only the fields in `mine` apply and are open: the others are
+    not theirs to answer. `mine` is None for the owner.
     """
 
     contract: Contract
@@ -48,11 +51,21 @@ class Facts:
     read: Mapping[str, Stored]
     said: dict[str, tuple[Said, ...]] = field(default_factory=dict, compare=False)
     judged: dict[str, Finding | None] = field(default_factory=dict, compare=False)
+    mine: frozenset[str] | None = None
 
     @cached_property
     def applied(self) -> frozenset[str]:
         """The ids of the fields that apply."""
         return frozenset(each.id for each in self.applies)
+
+    @property
+    def whole(self) -> Facts:
+        """The draft as its owner sees it."""
+        return self if self.mine is None else facts(self.contract, self.draft)
+
+    def may(self, field: str) -> bool:
+        """Whether a field is the person's to answer."""
+        return self.mine is None or field in self.mine
 
     @cached_property
     def open_ids(self) -> frozenset[str]:
@@ -88,24 +101,41 @@ class Facts:
         return len(self.applies) - len(self.open)
 
 
-def facts(contract: Contract, draft: Draft, before: Facts | None = None) -> Facts:
+def facts(
+    contract: Contract,
+    draft: Draft,
+    before: Facts | None = None,
+    mine: frozenset[str] | None = None,
+) -> Facts:
     """Read a draft. A condition sees only answers of fields that apply themselves.
 
     The draft remembers the look, so it is read once. `before` is a look at what it was before a
-    change: what that has left as it was is not looked at again.
+    change: what that has left as it was is not looked at again. `mine` is what a guest may answer,
+    who is the same as `before`.
     """
+    before = before if before is not None and before.contract is contract else None
     known = draft.looks.get(contract.id)
     if known is None or known.contract is not contract:
-        known = _look(contract, draft, before if before and before.contract is contract else None)
+        known = _look(contract, draft, before.whole if before else None)
         draft.looks[contract.id] = known
-    return known
+    return _narrowed(known, before.mine if before else mine)
 
 
 def under(draft: Draft, seen: Facts) -> Facts:
     """The same look at a draft that differs in nothing that a look depends on, such as its name."""
-    same = replace(seen, draft=draft)
+    same = replace(seen.whole, draft=draft)
     draft.looks[seen.contract.id] = same
-    return same
+    return _narrowed(same, seen.mine)
+
+
+def _narrowed(seen: Facts, mine: frozenset[str] | None) -> Facts:
+    """A draft as a guest sees it who may answer these fields."""
+    if mine is None:
+        return seen
+    applies, still_open = (
+        tuple(each for each in some if each.id in mine) for some in (seen.applies, seen.open)
+    )
+    return replace(seen, applies=applies, open=still_open, mine=mine)
 
 
 def _look(contract: Contract, draft: Draft, before: Facts | None) -> Facts:

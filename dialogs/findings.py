@@ -30,12 +30,17 @@ class Finding:
 
 
 def findings(facts: Facts) -> tuple[Finding, ...]:
-    """Every check that the answers fail, errors first, else in the contract's order."""
+    """Every check that the answers fail, errors first, else in the contract's order.
+
+    A guest hears of those that answers of their own can mend.
+    """
     checks, judged = facts.contract.definition.checks, facts.judged
     for check in checks:
         if check.id not in judged:
             judged[check.id] = _judged(check, facts)
     found = [finding for check in checks if (finding := judged[check.id])]
+    if facts.mine is not None:
+        found = [finding for finding in found if any(map(facts.may, finding.fields))]
     order = ("error", "warn", "info")
     return tuple(
         replace(finding, overridden=finding.check in facts.draft.overridden)

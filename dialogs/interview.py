@@ -10,7 +10,8 @@ Rules, in the order in which they bind:
    in the draft or in its history. A changed answer reopens only those that say they follow it.
 4. Whoever came from the review goes back to the review, once the questions that their change
    brought up are answered.
-5. An event that means nothing where the person is changes nothing, and a notice says so.
+5. An event that means nothing where the person is changes nothing, and a notice says so. So does
+   one that is not for a guest (`guests.py`).
 
 `TABLE` has a row for each spot inside a draft and, for each event that means something there, the
 function that handles it and the spots to which that may lead. The diagram in docs/architecture.md
@@ -22,7 +23,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dialogs import answers, corrections, moves, parties, proposing, replies, rows
+from dialogs import (
+    answers,
+    corrections,
+    guests,
+    moves,
+    parties,
+    proposing,
+    replies,
+    rows,
+    sharing,
+)
 from dialogs.draft import Notice, Place, Spot
 from dialogs.events import (
     AcceptTerms,
@@ -35,9 +46,11 @@ from dialogs.events import (
     CorrectCell,
     EditRow,
     Fill,
+    Invite,
     Later,
     MakeAgain,
     MakeDocument,
+    Nudge,
     Open,
     Override,
     Paste,
@@ -47,10 +60,12 @@ from dialogs.events import (
     Remember,
     RemoveRow,
     Restart,
+    Revoke,
     Say,
     ShowArticle,
     ShowDocument,
     ShowReview,
+    ShowShare,
     ShowTerms,
     ShowVersion,
     Skip,
@@ -97,6 +112,7 @@ COMMON: Mapping[type[Event], Rule] = {
     Restart: Rule(moves.to(Spot.RESTART), HERE[Spot.RESTART]),
     Override: Rule(moves.override, HERE[Spot.REVIEW]),
     Undo: Rule(moves.undo, ON),
+    ShowShare: Rule(sharing.show, HERE[Spot.SHARE]),
 }
 """What can be done from anywhere inside a draft."""
 
@@ -148,6 +164,14 @@ TABLE: Mapping[Spot, Mapping[type[Event], Rule]] = {
         Say: PASTED,
         Back: Rule(moves.to(Spot.DOCUMENT), HERE[Spot.DOCUMENT]),
     },
+    Spot.SHARE: {
+        **COMMON,
+        Say: PASTED,
+        Invite: Rule(sharing.invite, HERE[Spot.SHARE]),
+        Revoke: Rule(sharing.revoke, HERE[Spot.SHARE]),
+        Nudge: Rule(sharing.nudge, HERE[Spot.SHARE]),
+        Back: Rule(moves.to(Spot.REVIEW), HERE[Spot.REVIEW]),
+    },
     Spot.PROPOSED: {
         **COMMON,
         Say: Rule(proposing.say, HERE[Spot.PROPOSED]),
@@ -169,11 +193,21 @@ TABLE: Mapping[Spot, Mapping[type[Event], Rule]] = {
 
 def advance(contract: Contract, stored: Stored, draft: Draft, event: Event, now: Now) -> Step:
     """Take one event of a person who is inside `draft`; total and without effects."""
-    seen = facts(contract, draft)
-    turn = Turn(settle(stored.person, seen), seen, now.today, stored.companies, now.fresh)
+    guest = stored.guest(draft.id)
+    seen = facts(contract, draft, mine=guest.fields if guest else None)
+    person, news = sharing.news(stored.person, draft, seen)
+    about = (stored.companies, now.fresh, stored.shares, now.code)
+    turn = Turn(settle(person, seen), seen, now.today, *about)
     rule = TABLE[turn.person.place.spot].get(type(event))
-    step = turn.stay(Notice("notice-not-here")) if rule is None else rule.take(turn, event)
-    return _revised(seen, step if draft.version == contract.version else _renewed(seen, step))
+    if not guests.may(seen, event):
+        step = turn.stay(Notice("notice-guest"))
+    else:
+        step = turn.stay(Notice("notice-not-here")) if rule is None else rule.take(turn, event)
+    step = _revised(seen, step if draft.version == contract.version else _renewed(seen, step))
+    if guest is not None:
+        step = sharing.reported(step, seen, guest, now.today)
+    told = replace(step.person, notices=(*news, *step.person.notices))
+    return replace(step, person=told) if news else step
 
 
 def _renewed(before: Facts, step: Step) -> Step:

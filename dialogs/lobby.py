@@ -9,21 +9,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dialogs import companies, copies, events, interview, reminders, uses
+from dialogs import companies, copies, events, guests, interview, reminders, sharing, uses
 from dialogs.draft import Draft, Notice, Person, Place, Spot
 from dialogs.errors import Problem
 from dialogs.facts import facts
 from dialogs.fields.text import Text
 from dialogs.lists import label
 from dialogs.step import EVERY, DeliverSample, Discard, Forget, Step
-from dialogs.turn import INSIDE, onward, resume
+from dialogs.turn import INSIDE
 from dialogs.values import narrow
 from dialogs.visit import Visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from dialogs.contract import Contract
     from dialogs.events import Event
     from dialogs.step import Library, Now, Stored
 
@@ -41,6 +40,7 @@ def wants(event: Event) -> tuple[str, ...]:
             | events.Clone(draft)
             | events.NextDeal(draft, _)
             | events.Delete(draft)
+            | events.Leave(draft)
             | events.TakeBack(draft, _)
         ):
             return (draft,)
@@ -52,8 +52,25 @@ def wants(event: Event) -> tuple[str, ...]:
             return ()
 
 
+def opens(event: Event) -> str:
+    """The digest of the link that an event opens, to be looked up; "" for none."""
+    return sharing.digest(event.code) if isinstance(event, events.Join) else ""
+
+
 def advance(stored: Stored, event: Event, library: Library, now: Now) -> Step:
     """Take one event of a person, wherever they are; total and without effects."""
+    gone = guests.withdrawn(stored)
+    if not gone:
+        return _advance(stored, event, library, now)
+    there = replace(stored, person=guests.without_withdrawn(stored))
+    told = Notice("notice-withdrawn")
+    if stored.person.place.draft in gone and type(event) not in ANYWHERE:
+        return Visit(there, library, now).go(Spot.START, told)
+    step = _advance(there, event, library, now)
+    return replace(step, person=replace(step.person, notices=(told, *step.person.notices)))
+
+
+def _advance(stored: Stored, event: Event, library: Library, now: Now) -> Step:
     visit = Visit(stored, library, now)
     if (handler := ANYWHERE.get(type(event))) is not None:
         return handler(visit, event)
@@ -80,11 +97,10 @@ def _new(visit: Visit, event: Event) -> Step:
     contract = contracts.get(wanted or next(iter(contracts)))
     if contract is None:
         return visit.stay("notice-gone")
-    person = visit.person
-    language = contract.written_in(person.language)
+    language = contract.written_in(visit.person.language)
     draft = Draft(visit.now.fresh, contract.id, contract.version, language)
     draft = replace(draft, name=label(facts(contract, draft), language))
-    return _enter(person, draft, contract, Notice("notice-new"), new=True)
+    return visit.enter(draft, contract, Notice("notice-new"), new=True)
 
 
 def _open(visit: Visit, event: Event) -> Step:
@@ -103,38 +119,26 @@ def _resumed(visit: Visit, wanted: str) -> Step:
     found = visit.draft(wanted)
     if found is None:
         return visit.go(Spot.DRAFTS, Notice("notice-gone"))
-    draft, contract = found
-    return _enter(visit.person, draft, contract, Notice("notice-resumed"), new=False)
-
-
-def _enter(person: Person, draft: Draft, contract: Contract, notice: Notice, *, new: bool) -> Step:
-    seen = facts(contract, draft)
-    told = [notice]
-    if draft.version != contract.version:
-        told.append(Notice("notice-new-version"))
-        draft = replace(draft, version=contract.version, revision=draft.revision + 1)
-    there = onward(person, seen) if new else resume(person, seen)
-    changed = draft if new or draft is not seen.draft else None
-    return Step(replace(there, notices=tuple(told)), changed)
+    return visit.enter(*found, Notice("notice-resumed"), new=False)
 
 
 def _clone(visit: Visit, event: Event) -> Step:
-    found = visit.draft(narrow(event, events.Clone).draft)
+    found = visit.own(narrow(event, events.Clone).draft)
     if found is None:
         return visit.stay("notice-gone")
     source, contract = found
-    made = copies.copy(contract, source, visit.now.fresh)
-    return _enter(visit.person, made, contract, Notice("notice-cloned"), new=True)
+    made = copies.copy(contract, source, visit.now.fresh, visit.person.id)
+    return visit.enter(made, contract, Notice("notice-cloned"), new=True)
 
 
 def _next_deal(visit: Visit, event: Event) -> Step:
     wanted = narrow(event, events.NextDeal)
-    found = visit.draft(wanted.draft)
+    found = visit.own(wanted.draft)
     if found is None or wanted.party not in found[1].definition.sides:
         return visit.stay("notice-gone")
     source, contract = found
-    made = copies.next_deal(contract, source, visit.now.fresh, wanted.party)
-    return _enter(visit.person, made, contract, Notice("notice-next-deal"), new=True)
+    made = copies.next_deal(contract, source, visit.now.fresh, wanted.party, visit.person.id)
+    return visit.enter(made, contract, Notice("notice-next-deal"), new=True)
 
 
 def _about(
@@ -144,7 +148,8 @@ def _about(
 
     def go(visit: Visit, event: Event) -> Step:
         wanted = narrow(event, kind).draft
-        if visit.draft(wanted) is None:
+        found = visit.draft if kind is events.ManageDraft else visit.own
+        if found(wanted) is None:
             return visit.go(Spot.DRAFTS, Notice("notice-gone"))
         return Step(visit.person.at(Place(spot, wanted)))
 
@@ -152,7 +157,7 @@ def _about(
 
 
 def _rename(visit: Visit, event: Event) -> Step:
-    found = visit.draft(visit.stored.person.place.draft)
+    found = visit.own(visit.stored.person.place.draft)
     if found is None:
         return visit.go(Spot.DRAFTS, Notice("notice-gone"))
     named = _named(found[0], narrow(event, events.Say).text)
@@ -168,7 +173,7 @@ def _correct_name(visit: Visit, event: Event) -> Step:
     text = narrow(event, events.CorrectName).text
     if person.place.spot is Spot.RENAME:
         return _rename(visit, events.Say(text))
-    found = visit.draft(person.place.draft)
+    found = visit.own(person.place.draft)
     if found is None:
         return visit.stay("notice-gone")
     named = _named(found[0], text)
@@ -192,6 +197,8 @@ def _named(draft: Draft, said: str) -> Draft | Problem:
 
 def _delete(visit: Visit, event: Event) -> Step:  # noqa: ARG001
     gone = visit.person.place.draft
+    if visit.stored.guest(gone) is not None:
+        return visit.go(Spot.DRAFTS, Notice("notice-gone"))
     there = visit.person.without(gone).at(Place(Spot.DRAFTS), Notice("notice-deleted"))
     return Step(there, requests=(Discard(gone),))
 
@@ -202,7 +209,8 @@ def _erase(visit: Visit, event: Event) -> Step:  # noqa: ARG001
     if not person.place.page:
         return visit.go(Spot.ERASE, page=1)
     stranger = Person(person.id, person.language, person.language_chosen)
-    return Step(stranger.at(Place(), Notice("notice-erased")), requests=(Forget(),))
+    left = [each for line in visit.stored.drafts for each in guests.leaving(visit.stored, line.id)]
+    return Step(stranger.at(Place(), Notice("notice-erased")), requests=(Forget(), *left))
 
 
 def _speak(visit: Visit, event: Event) -> Step:
@@ -276,6 +284,8 @@ ANYWHERE: Mapping[type[Event], Callable[[Visit, Event], Step]] = {
     events.DropCompany: companies.ask_drop,
     events.ShowUses: uses.show,
     events.Unknown: _unknown,
+    events.Join: guests.join,
+    events.Leave: guests.ask_leave,
 }
 
 TABLE: Mapping[Spot, Mapping[type[Event], Callable[[Visit, Event], Step]]] = {
@@ -306,4 +316,5 @@ TABLE: Mapping[Spot, Mapping[type[Event], Callable[[Visit, Event], Step]]] = {
         events.TakeBack: uses.take_back,
         events.Back: companies.back,
     },
+    Spot.LEAVE: {events.Confirm: guests.leave, events.Back: _to(Spot.DRAFT)},
 }

@@ -69,7 +69,7 @@ def gives(seen: Facts, field: str, company: Company) -> tuple[tuple[AnyField, Va
     given = []
     for blank, value in fills(seen.contract, side_of(seen.contract, field), company):
         present = standing(seen, blank.id)
-        wanted = present != value if whole else present is None
+        wanted = seen.may(blank.id) and (present != value if whole else present is None)
         if wanted and (whole or blank.id not in seen.draft.skipped):
             given.append((blank, value))
     return tuple(given)

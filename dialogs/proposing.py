@@ -90,7 +90,7 @@ def items(person: Person, seen: Facts, today: date) -> tuple[Item, ...]:
     for index, each in enumerate(waiting.found):
         item = on_side(each, waiting.side, contract)
         field = contract.fields.get(item.field) if item is not None else None
-        if field is not None and field.id not in listed:
+        if field is not None and seen.may(field.id) and field.id not in listed:
             value = field.parse(each.raw, _reading(person, seen, field, today))
             listed[field.id] = Item(index, field, each.raw, value)
     return tuple(listed.values())
@@ -112,11 +112,12 @@ def _propose(turn: Turn, text: str) -> Step | None:
         return None
     contract, spot = turn.facts.contract, turn.place.spot
     asked = contract.fields.get(turn.place.field) if spot in {Spot.ASK, Spot.PROPOSED} else None
-    several = pasted(text, contract)
+    several, side = pasted(text, contract), _side(turn.facts, asked)
+    if turn.facts.mine is not None:
+        placed = (on_side(each, side, contract) for each in several)
+        several = several if any(each and turn.facts.may(each.field) for each in placed) else ()
     if not several:
         return None
-    sides = contract.definition.sides.items()
-    side = next((side for side, of in sides if asked and asked.id in of.values()), "")
     there = Place(
         Spot.PROPOSED,
         turn.draft.id,
@@ -125,6 +126,15 @@ def _propose(turn: Turn, text: str) -> Step | None:
         brought=turn.place.brought,
     )
     return Step(turn.person.at(there).saying(Proposed(text, side, several).dump()))
+
+
+def _side(seen: Facts, asked: AnyField | None) -> str:
+    """The party that a text without one is about: the one that is asked for, or a guest's own."""
+    for side, blanks in seen.contract.definition.sides.items():
+        own = seen.mine is not None and seen.may(blanks["name"])
+        if own or (asked is not None and asked.id in blanks.values()):
+            return side
+    return ""
 
 
 def say_elsewhere(turn: Turn, event: Event) -> Step:
@@ -167,7 +177,8 @@ def say(turn: Turn, event: Event) -> Step:
 def pick(turn: Turn, event: Event) -> Step:
     """Say whose company the pasted one is."""
     side = narrow(event, events.Pick).option
-    if side not in turn.facts.contract.definition.sides:
+    blanks = turn.facts.contract.definition.sides.get(side)
+    if blanks is None or not turn.facts.may(blanks["name"]):
         return turn.stay(Notice("notice-gone"))
     return _listed(turn, replace(proposed(turn.person), side=side))
 

@@ -24,7 +24,7 @@ def keep(visit: Visit, event: Event) -> Step:
     """Keep a draft from wherever one is; `resting.rests` sees to its days."""
     wanted = narrow(event, events.Keep).draft
     line = next((line for line in visit.stored.drafts if line.id == wanted), None)
-    if line is None:
+    if line is None or line.guest is not None:
         return visit.stay("notice-gone")
     kept = Notice("notice-kept", {"name": line.name})
     return Step(replace(visit.stored.person, notices=(kept,)))
@@ -42,7 +42,7 @@ def remind(visit: Visit, event: Event) -> Step:
 def offering(visit: Visit, step: Step) -> Step:
     """The step with the offer of a reminder, once, to whoever leaves a draft half-finished."""
     person, place, days = step.person, visit.stored.person.place, visit.library.policy.reminder_days
-    found = visit.draft(place.draft) if place.spot in INSIDE else None
+    found = visit.own(place.draft) if place.spot in INSIDE else None
     if person.reminders is not None or not days or found is None:
         return step
     draft, contract = found

@@ -126,7 +126,9 @@ def rests(
 
     `unfinished` are those drafts that the step made or changed in which something is missing.
     """
-    before = {line.id: line.rest for line in stored.drafts}
+    before = {line.id: line.rest for line in stored.drafts if line.guest is None}
+    # To a guest a draft is not theirs to be reminded of, but they use it all the same.
+    others = {line.id: line.rest for line in stored.drafts if line.guest is not None}
     place = step.person.place
     new: dict[str, Rest] = {}
     if isinstance(event, Remind) and not event.on:
@@ -140,4 +142,6 @@ def rests(
     for draft in (step.draft, *step.others):
         if draft is not None:
             new[draft.id] = Rest(at, bool(step.person.reminders) and draft.id in unfinished)
+    for id_ in others.keys() & {place.draft if place.spot in INSIDE else "", *new}:
+        new[id_] = Rest(at, others[id_].remind)
     return new

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dialogs.company import Company
-    from dialogs.draft import Draft, Person
+    from dialogs.draft import Draft, Person, Share
     from dialogs.events import Event
     from dialogs.facts import Facts
     from dialogs.fields import AnyField
@@ -32,16 +32,22 @@ INSIDE = frozenset(
         Spot.RESTART,
         Spot.PROPOSED,
         Spot.VERSION,
+        Spot.SHARE,
     }
 )
 """The spots that are about one draft's content."""
+
+
+OWNERS = frozenset({Spot.TERMS, Spot.RESTART, Spot.VERSION, Spot.SHARE})
+"""Those of them at which no guest is."""
 
 
 @dataclass(frozen=True)
 class Turn:
     """Who is where, in which draft, on which day, and what companies they have saved.
 
-    `fresh` is a random id for whatever is new.
+    `fresh` is a random id for whatever is new, `code` one for a link. `shares` are those of drafts
+    of their own.
     """
 
     person: Person
@@ -49,6 +55,8 @@ class Turn:
     today: date
     companies: tuple[Company, ...] = ()
     fresh: str = ""
+    shares: tuple[Share, ...] = ()
+    code: str = ""
 
     @property
     def draft(self) -> Draft:
@@ -89,6 +97,8 @@ def settle(person: Person, seen: Facts) -> Person:
     place = person.place
     if place.spot not in INSIDE:
         return resume(person, seen)
+    if seen.mine is not None and place.spot in OWNERS:
+        return onward(person, seen)
     if place.spot in {Spot.ASK, Spot.CELL} and place.field not in seen.applied:
         return onward(person, seen)
     if place.spot is Spot.CELL:

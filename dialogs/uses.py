@@ -28,7 +28,7 @@ def show(visit: Visit, event: Event) -> Step:
     company = visit.company(narrow(event, events.ShowUses).company)
     if company is None:
         return visit.go(Spot.COMPANIES, Notice("notice-gone"))
-    found = (visit.draft(line.id) for line in visit.stored.drafts)
+    found = (visit.own(line.id) for line in visit.stored.drafts)
     stale = tuple(each[0].id for each in found if each and _renewed(visit, *each, company))
     if stale:
         return visit.at(Place(Spot.USES, company=company.id, brought=stale))
@@ -45,7 +45,7 @@ def update(visit: Visit, event: Event) -> Step:
         return visit.go(Spot.COMPANIES, Notice("notice-gone"))
     done: dict[str, Draft] = {}
     for id_ in place.brought:
-        found = visit.draft(id_) if wanted in {"", id_} else None
+        found = visit.own(id_) if wanted in {"", id_} else None
         if found is not None and (draft := _renewed(visit, *found, company)):
             done[id_] = draft
     if not done:
@@ -61,7 +61,7 @@ def take_back(visit: Visit, event: Event) -> Step:
     """Take that back in one draft."""
     wanted, place = narrow(event, events.TakeBack), visit.stored.person.place
     mark = f"{wanted.draft}@{wanted.revision}"
-    found = visit.draft(wanted.draft) if mark in place.brought else None
+    found = visit.own(wanted.draft) if mark in place.brought else None
     if found is None or found[0].finished:
         return visit.stay("notice-gone")
     draft, contract = found

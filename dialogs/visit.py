@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from dialogs import sharing
 from dialogs.draft import Draft, Notice, Person, Place, Spot
+from dialogs.facts import facts
 from dialogs.step import Step
-from dialogs.turn import INSIDE
+from dialogs.turn import INSIDE, onward, resume
 
 if TYPE_CHECKING:
     from dialogs.company import Company
@@ -59,6 +61,23 @@ class Visit:
         draft = known.get(wanted)
         contract = self.library.contracts.get(draft.contract) if draft else None
         return (draft, contract) if draft and contract else None
+
+    def own(self, wanted: str) -> tuple[Draft, Contract] | None:
+        """The same, where the draft is the person's own."""
+        return None if self.stored.guest(wanted) is not None else self.draft(wanted)
+
+    def enter(self, draft: Draft, contract: Contract, notice: Notice, *, new: bool) -> Step:
+        """Go into a draft: to its next open question if it is `new`, else where it was left."""
+        guest = self.stored.guest(draft.id)
+        seen = facts(contract, draft, mine=guest.fields if guest else None)
+        person, news = sharing.news(self.person, draft, seen)
+        told = [notice, *news]
+        if draft.version != contract.version:
+            told.append(Notice("notice-new-version"))
+            draft = replace(draft, version=contract.version, revision=draft.revision + 1)
+        there = onward(person, seen) if new else resume(person, seen)
+        changed = draft if new or draft is not seen.draft else None
+        return Step(replace(there, notices=tuple(told)), changed)
 
 
 def leaving(person: Person) -> Person:

@@ -20,7 +20,7 @@ from bot.stores.sqlite import SqliteStore
 from dialogs.company import Company
 from dialogs.draft import Notice, Person, Place, Rest, Spot
 from tests.stores.opened import Row, rows
-from tests.stores.world import ANN, AT, BOB, MASTER, answer, begin, going, saving
+from tests.stores.world import ANN, AT, BOB, MASTER, answer, begin, going, link, saving, share
 
 ELSEWHERE = {("drafts", "key")}
 """A wrapped key is no data of anybody's."""
@@ -29,7 +29,9 @@ OTHERWISE = {
     *(("answers", name) for name in ("draft", "field", "revision", "by", "replaced", "value")),
 }  # fmt: skip
 """What is told as a person, as drafts with their answers, as companies."""
-PERSONAL = {"persons", "access", "drafts", "answers", "companies", "cards", "inbox", "outbox"}
+PERSONAL = {
+    "persons", "access", "drafts", "answers", "companies", "links", "cards", "inbox", "outbox",
+}  # fmt: skip
 OURS = {"meta"}
 
 
@@ -97,6 +99,8 @@ async def fill(store: Store) -> None:
     await store.turn(ANN, answer(party_a="second name", fee={"amount": "12.50", "currency": "CNY"}))
     await store.turn(ANN, answer(seats=25))
     await store.turn(ANN, settled)
+    nudged = replace(link("d2", "seats"), person="somebody", joined=AT.date(), nudged=AT.date())
+    await store.turn(ANN, saving(shares=(nudged,)), also=("d2",))
     result = await store.turn(ANN, whole_person, update=901)
     await store.receive(902, ANN.id, b'{"update": "not taken yet"}')
     await store.receive(903, BOB.id, b'{"update": "of Bob alone"}')
@@ -158,8 +162,9 @@ async def test_every_column_about_a_person_is_told(catalog: Catalog, tmp_path: P
     file = tmp_path / "h.db"
     async with SqliteStore(file, MASTER) as sqlite:
         await fill(sqlite)
-        statement = "INSERT INTO access (draft, person, role) VALUES ('d3', ?, 'editor')"
-        await sqlite._write((statement, (ANN.id,)))
+        # A guest is told of what is theirs in a draft, and not what its owner said there.
+        await share(sqlite, "d3", BOB, ANN, "seats")
+        await sqlite.turn(ANN, answer(seats=26))
         kept = await exported(sqlite, catalog)
     told, tables = set(leaves(kept)), kept["tables"]
     assert isinstance(tables, dict)
@@ -167,6 +172,7 @@ async def test_every_column_about_a_person_is_told(catalog: Catalog, tmp_path: P
     assert {row.table for row in stored} == PERSONAL | OURS
     mine = [row for row in stored if row.table in PERSONAL and about_ann(row, stored)]
     assert {row.table for row in mine} == PERSONAL
+    assert "secret" not in told
     assert [each for row in mine for each in left_out(row, told)] == []
     # A number may be found by chance, so each column has its name there as well.
     named = {(table, name) for table, each in tables.items() for row in each for name in row}
@@ -191,7 +197,8 @@ def about_ann(row: Row, every: list[Row]) -> bool:
         row.stored.get("person") == ANN.id
         or (row.table == "persons" and row.stored["id"] == ANN.id)
         or (row.table == "drafts" and row.stored["id"] in hers)
-        or (row.table == "answers" and row.stored["draft"] in hers)
+        or (row.table == "answers" and row.stored["draft"] in hers and row.stored["by"] == ANN.id)
+        or (row.table == "links" and row.stored["draft"] == "d2")
     )
 
 

@@ -21,6 +21,10 @@ QUERIES = {
         SELECT access.*, drafts.* FROM access JOIN drafts ON drafts.id = access.draft
         WHERE access.person = ? ORDER BY edited DESC""",
     "companies": "SELECT * FROM companies WHERE person = ? ORDER BY edited DESC",
+    "links": """
+        SELECT links.* FROM access JOIN links ON links.draft = access.draft
+        WHERE access.person = ? AND (access.role = 'owner' OR links.person = access.person)
+        ORDER BY links.draft, links.side""",
     "cards": "SELECT * FROM cards WHERE person = ?",
     "inbox": "SELECT * FROM inbox WHERE person = ? ORDER BY arrival",
     "outbox": "SELECT * FROM outbox WHERE person = ? ORDER BY id",

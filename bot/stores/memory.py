@@ -6,6 +6,7 @@ It takes a turn without ever awaiting, so nothing can come between loading and s
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import date, datetime
 
@@ -29,10 +30,11 @@ from bot.ports import (
     Tables,
     Work,
 )
-from bot.stores.common import TRIES, Conflict, changes, spelt
+from bot.stores.common import TRIES, Conflict, changes, closing, spelt
+from bot.stores.memory_links import Links, nobodys
 from dialogs.company import Company
-from dialogs.draft import Person, Rest, Summary
-from dialogs.step import EVERY
+from dialogs.draft import Guest, Person, Rest, Summary
+from dialogs.step import EVERY, Link
 
 
 class MemoryStore(Store):
@@ -46,6 +48,7 @@ class MemoryStore(Store):
         self.rests: dict[str, Rest] = {}
         self.access: dict[tuple[str, str], str] = {}
         """(draft, person) -> role"""
+        self.links = Links()
         self.cards: dict[tuple[str, str], Card] = {}
         """(person, card) -> card"""
         self.companies: dict[str, tuple[str, Company]] = {}
@@ -76,10 +79,12 @@ class MemoryStore(Store):
         also: tuple[str, ...] = (),
         card: str = "",
         claim: Claim | None = None,  # noqa: ARG002  (one process has it all, here and below)
+        link: str = "",
     ) -> Result:
         """See `bot.ports.Store.turn`."""
         for _ in range(TRIES):
             loaded = self._load(person, also, card)
+            loaded = self._linked(loaded, link)
             if update is not None and self.inbox.get(update, update) is None:
                 return Result(before=loaded, after=loaded, fresh=False)
             saved = work(loaded)
@@ -95,7 +100,7 @@ class MemoryStore(Store):
     def _load(self, default: Person, also: tuple[str, ...], card: str) -> Loaded:
         person = self.persons.get(default.id, default)
         mine = {draft for draft, who in self.access if who == person.id}
-        lines = [self._summary(each) for each in sorted(mine)]
+        lines = [self._summary(each, self.links.guest(each, person.id)) for each in sorted(mine)]
         lines.sort(key=lambda line: line.edited, reverse=True)
         place = person.place.draft
         return Loaded(
@@ -112,11 +117,24 @@ class MemoryStore(Store):
             ),
         )
 
-    def _summary(self, id_: str) -> Summary:
+    def _linked(self, loaded: Loaded, digest: str) -> Loaded:
+        """With the link that has this digest, and how the drafts are shared that were loaded."""
+        share = self.links.find(digest)
+        if share is not None:
+            id_ = share.draft
+            link = Link(share, self._summary(id_, Guest(share.side, share.fields)))
+            inside = not share.person or (id_, loaded.person.id) in self.access
+            also = {**loaded.also, **({id_: self.drafts[id_].draft} if inside else {})}
+            loaded = replace(loaded, link=link, also=also)
+        own = {line.id for line in loaded.drafts if line.guest is None} & loaded.known.keys()
+        shares = tuple(each for key, each in sorted(self.links.items()) if key[0] in own)
+        return replace(loaded, shares=shares)
+
+    def _summary(self, id_: str, guest: Guest | None) -> Summary:
         kept = self.drafts[id_]
         draft = kept.draft
         times = self.edited[id_], self.rests[id_]
-        return Summary(id_, draft.contract, draft.name, kept.done, kept.total, *times)
+        return Summary(id_, draft.contract, draft.name, kept.done, kept.total, *times, guest)
 
     def _current(self, person: str) -> Card | None:
         live = [card for (who, _), card in self.cards.items() if who == person and card.current]
@@ -125,14 +143,10 @@ class MemoryStore(Store):
     def _save(self, loaded: Loaded, saved: Saved) -> tuple[Queued, ...]:
         """Check everything first, so that a conflict leaves all as it was."""
         person = saved.person.id
-        todo = changes(loaded, saved)
-        for change, expected in todo:
-            id_ = change.draft.id
-            stored = self.drafts[id_].draft.revision if id_ in self.drafts else None
-            if stored != expected or (expected is not None and (id_, person) not in self.access):
-                raise Conflict
-        if any(self._whose(company.id, person) != person for company in saved.companies):
-            raise Conflict
+        todo = self._checked(loaded, saved)
+        shares = self.links.fresh(loaded, saved)
+        for key in closing(loaded, saved):
+            self._close(*key)
         for gone in saved.deleted:
             if self.access.get((gone, person)) == "owner":
                 self._erase(gone)
@@ -150,8 +164,45 @@ class MemoryStore(Store):
             self._forget(person)
         elif saved.person != loaded.person:
             self.persons[person] = saved.person
+        self.links |= shares
+        if saved.joined is not None:
+            self.access[saved.joined.draft, person] = "guest"
         self._deal(person, saved.cards)
-        return tuple(self._queue(person, message, saved.at) for message in saved.messages)
+        messages = [self._queue(person, message, saved.at) for message in saved.messages]
+        return (*messages, *self._noted(person, saved))
+
+    def _checked(self, loaded: Loaded, saved: Saved) -> list[tuple[Changed, int | None]]:
+        """The drafts to write; raises Conflict where something is not as it was loaded."""
+        person, todo = saved.person.id, changes(loaded, saved)
+        for change, expected in todo:
+            id_ = change.draft.id
+            stored = self.drafts[id_].draft.revision if id_ in self.drafts else None
+            if stored != expected or (expected is not None and (id_, person) not in self.access):
+                raise Conflict
+        if any(self._whose(company.id, person) != person for company in saved.companies):
+            raise Conflict
+        return todo
+
+    def _noted(self, person: str, saved: Saved) -> Iterator[Queued]:
+        """The messages to others, each with its card."""
+        for note in saved.notes:
+            for draft, who in tuple(self.access):
+                guest = self.links.guest(draft, who)
+                side = "" if guest is None else guest.side
+                if (draft, side) == (note.message.draft, note.side) and who != person:
+                    self.cards[who, note.card.id] = note.card
+                    yield self._queue(who, note.message, saved.at)
+
+    def _close(self, draft: str, side: str) -> None:
+        """Take a link back, and the access of whoever used it; their answers are nobody's now."""
+        share = self.links.pop((draft, side), None)
+        if share is None or not share.person:
+            return
+        who, self.drafts[draft] = share.person, nobodys(self.drafts[draft], share.person)
+        del self.access[draft, who]
+        cards, outbox = self.cards.items(), self.outbox.items()
+        self.cards = {k: card for k, card in cards if (k[0], card.place.draft) != (who, draft)}
+        self.outbox = {n: r for n, r in outbox if (r.person, r.message.draft) != (who, draft)}
 
     def _keep(self, person: str, saved: Saved) -> None:
         for gone in saved.dropped:
@@ -168,6 +219,8 @@ class MemoryStore(Store):
         del self.drafts[draft], self.edited[draft], self.rests[draft]
         self.unheard.discard(draft)
         self.access = {key: role for key, role in self.access.items() if key[0] != draft}
+        for key in [key for key in self.links if key[0] == draft]:
+            del self.links[key]
         self.cards = {k: card for k, card in self.cards.items() if card.place.draft != draft}
         self.outbox = {n: row for n, row in self.outbox.items() if row.message.draft != draft}
 
@@ -175,6 +228,8 @@ class MemoryStore(Store):
         for (draft, who), role in tuple(self.access.items()):
             if (who, role) == (person, "owner"):
                 self._erase(draft)
+        for key in [key for key, share in self.links.items() if share.person == person]:
+            self._close(*key)
         self.persons.pop(person, None)
         self.companies = {key: kept for key, kept in self.companies.items() if kept[0] != person}
         self.access = {key: role for key, role in self.access.items() if key[1] != person}
@@ -262,12 +317,14 @@ class MemoryStore(Store):
     async def tables(self, person: str) -> Tables:
         """See `bot.ports.Store.tables`."""
         mine = {draft: role for (draft, who), role in self.access.items() if who == person}
+        own = {id_ for id_, role in mine.items() if role == "owner"}
         updates = [row for row in self.inbox.values() if row and row.person == person]
         found = {
             "drafts": [
                 {"id": id_, "role": role, "edited": self.edited[id_], **asdict(self.rests[id_])}
                 for id_, role in mine.items()
             ],
+            "links": [asdict(share) for share in self.links.told(person, own)],
             "cards": [asdict(card) for (who, _), card in self.cards.items() if who == person],
             "inbox": [{"update_id": row.update, "body": spelt(row.body)} for row in updates],
             "outbox": [

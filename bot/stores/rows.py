@@ -20,13 +20,25 @@ from bot.stores import statements as sql
 from bot.stores.keys import Keys
 from bot.stores.transaction import Write
 from dialogs.company import COMPANY, Company
-from dialogs.draft import DRAFT, PERSON, Answer, Draft, Person, Place, Rest, Summary
+from dialogs.draft import (
+    DRAFT,
+    PERSON,
+    Answer,
+    Draft,
+    Guest,
+    Person,
+    Place,
+    Rest,
+    Share,
+    Summary,
+)
 
 PLACE: TypeAdapter[Place] = TypeAdapter(Place)
 _encode = json.JSONEncoder(separators=(",", ":")).encode
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 IN_COLUMNS = {"id", "contract", "version", "language", "revision", "name", "answers", "history"}
 """What a draft keeps outside its sealed `state`; any other field of it is in there."""
+OWNER = "owner"
 OPEN_DRAFTS = 256
 """How many opened drafts stay in memory, for whoever goes on with them."""
 
@@ -50,6 +62,22 @@ class DraftRow(NamedTuple):
     announced: int | None
     until: str | None
     told: int | None
+    role: str
+    side: str
+    fields: str
+
+
+class ShareRow(NamedTuple):
+    """A row of `statements.LOAD_SHARES`."""
+
+    draft: str
+    side: str
+    fields: str
+    digest: str
+    until: str
+    person: str
+    joined: str | None
+    nudged: str | None
 
 
 class AnswerRow(NamedTuple):
@@ -176,7 +204,9 @@ class Rows:
             None if row.until is None else date.fromisoformat(row.until),
             None if row.told is None else moment(row.told),
         )
-        return Summary(row.id, row.contract, name, row.done, row.total, moment(row.edited), rest)
+        guest = None if row.role == OWNER else Guest(row.side, frozenset(row.fields.split(",")))
+        times = moment(row.edited), rest
+        return Summary(row.id, row.contract, name, row.done, row.total, *times, guest)
 
     def _name(self, row: DraftRow) -> str:
         box = self.keys.draft(row.id, row.key)
@@ -245,6 +275,41 @@ class Rows:
             sealed = box.seal(_pack(answer.value), *belongs)
             yield sql.NEW_ANSWER, (draft.id, field, answer.revision, answer.by, replaced, sealed)
         self.remember(draft, state)
+
+    # -- shares
+
+    def share(self, row: ShareRow) -> Share:
+        """The share in a row."""
+        return Share(
+            row.draft,
+            row.side,
+            frozenset(row.fields.split(",")),
+            row.digest,
+            date.fromisoformat(row.until),
+            row.person,
+            *(None if day is None else date.fromisoformat(day) for day in (row.joined, row.nudged)),
+        )
+
+    def write_share(self, share: Share, old: Share | None) -> Write:
+        """A share's row, where `old` is in its place until now."""
+        columns = (
+            ",".join(sorted(share.fields)),
+            share.digest,
+            share.until.isoformat(),
+            share.person,
+            *(None if day is None else day.isoformat() for day in (share.joined, share.nudged)),
+            share.draft,
+            share.side,
+        )
+        if old is None:
+            return sql.NEW_SHARE, columns
+        return sql.CHANGE_SHARE, (*columns, old.digest, old.person)
+
+    def write_joined(self, share: Share, person: str) -> Iterator[Write]:
+        """A link that somebody uses, and the access that comes of it."""
+        joined = None if share.joined is None else share.joined.isoformat()
+        yield sql.JOIN, (person, joined, share.draft, share.side, share.digest)
+        yield sql.LET_IN, (share.draft, share.side, person)
 
     # -- cards, messages, updates
 

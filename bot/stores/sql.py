@@ -67,9 +67,10 @@ class SqlStore(Store):
         also: tuple[str, ...] = (),
         card: str = "",
         claim: Claim | None = None,
+        link: str = "",
     ) -> Result:
         """See `bot.ports.Store.turn`."""
-        wants = Wants(person, update, also, card)
+        wants = Wants(person, update, also, card, link)
         return await self._do(
             lambda db: self._turns.take(db, work, wants), order=person.id, claim=claim
         )

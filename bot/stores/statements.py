@@ -8,12 +8,24 @@ from __future__ import annotations
 # -- loading
 LOAD_PERSON = "SELECT card, body FROM persons WHERE id = ?"
 LOAD_UPDATE = "SELECT done FROM inbox WHERE update_id = ?"
-# Whoever has access, and nobody else: every way to a draft leads through here.
+# Whoever has access, and nobody else: every way to a draft leads through here,
 LOAD_DRAFTS = """
     SELECT id, contract, version, language, revision, done, total, edited, key, name, state,
-        used, remind, announced, until, told
+        used, remind, announced, until, told, role, side, fields
     FROM access JOIN drafts ON drafts.id = access.draft
     WHERE access.person = ? ORDER BY edited DESC, id"""
+# or through a link.
+LOAD_LINKED = """
+    SELECT id, contract, version, language, revision, done, total, edited, key, name, state,
+        used, remind, announced, drafts.until, told, 'guest', side, fields
+    FROM links JOIN drafts ON drafts.id = links.draft
+    WHERE digest = ?"""
+LOAD_LINK = """
+    SELECT draft, side, fields, digest, until, person, joined, nudged FROM links
+    WHERE digest = ?"""
+LOAD_SHARES = """
+    SELECT draft, side, fields, digest, until, person, joined, nudged FROM links
+    WHERE draft = ? ORDER BY side"""
 # Up to the revision that was loaded: the draft may have gone on since, where others write as well.
 LOAD_ANSWERS = """
     SELECT field, revision, by, replaced, value FROM answers
@@ -40,6 +52,14 @@ FORGET_UPDATES = """
 DELETE_DRAFT = """
     DELETE FROM drafts WHERE id = ?
         AND id IN (SELECT draft FROM access WHERE person = ? AND role = 'owner')"""
+CLOSE = "DELETE FROM links WHERE draft = ? AND side = ? RETURNING person"
+# The access first: no answer of theirs comes to the draft from then on.
+PART = (
+    "DELETE FROM access WHERE draft = ? AND person = ?",
+    "UPDATE answers SET by = '' WHERE draft = ? AND by = ?",
+    "DELETE FROM cards WHERE draft = ? AND person = ?",
+    "DELETE FROM outbox WHERE draft = ? AND person = ?",
+)
 SAVE_PERSON = """
     INSERT INTO persons (id, card, body) VALUES (?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET card = excluded.card, body = excluded.body"""
@@ -59,6 +79,25 @@ REST_DRAFT = """
     WHERE id = ? AND id IN (SELECT draft FROM access WHERE person = ?)"""
 NEW_ANSWER = """
     INSERT INTO answers (draft, field, revision, by, replaced, value) VALUES (?, ?, ?, ?, ?, ?)"""
+# Whoever was quicker has the link: what was loaded must still be there.
+NEW_SHARE = """
+    INSERT INTO links (fields, digest, until, person, joined, nudged, draft, side)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (draft, side) DO NOTHING"""
+CHANGE_SHARE = """
+    UPDATE links SET fields = ?, digest = ?, until = ?, person = ?, joined = ?, nudged = ?
+    WHERE draft = ? AND side = ? AND digest = ? AND person = ?"""
+JOIN = """
+    UPDATE links SET person = ?, joined = ?
+    WHERE draft = ? AND side = ? AND digest = ? AND person = ''"""
+LET_IN = """
+    INSERT INTO access (person, draft, role, side, fields)
+    SELECT person, draft, 'guest', side, fields FROM links
+    WHERE draft = ? AND side = ? AND person = ?
+    ON CONFLICT (person, draft) DO NOTHING"""
+# Whoever takes a guest's access away waits for what they are writing, or they for that.
+STILL_IN = "UPDATE access SET role = role WHERE draft = ? AND person = ?"
+# The owner of a draft has the side ''.
+IN_DRAFT = "SELECT person FROM access WHERE draft = ? AND side = ? AND person <> ?"
 # The newest, whatever the clock says. A company of somebody else under the same id stays as it is.
 SAVE_COMPANY = """
     INSERT INTO companies (id, person, body, edited) VALUES (?, ?, ?,

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from bot.ports import Loaded, Queued, Result, Saved, StoreDamaged, Work
+from bot.ports import Changed, Loaded, Outgoing, Queued, Result, Saved, StoreDamaged, Work
 from bot.stores import statements as sql
-from bot.stores.common import changes
-from bot.stores.rows import AnswerRow, DraftRow, Rows, clock
+from bot.stores.common import changes, closing, freshly
+from bot.stores.rows import OWNER, AnswerRow, DraftRow, Rows, ShareRow, clock
 from bot.stores.transaction import Dialect, Row, Transaction
 from dialogs.company import Company
-from dialogs.draft import Draft, Person
-from dialogs.step import EVERY
+from dialogs.draft import Draft, Person, Share
+from dialogs.step import EVERY, Link
 
 log = logging.getLogger(__name__)
 KEPT = timedelta(days=40)
@@ -34,6 +34,7 @@ class Wants:
     update: int | None
     also: tuple[str, ...]
     card: str
+    link: str
 
 
 @dataclass(slots=True)
@@ -99,7 +100,29 @@ class Turns:
             current=dealt.get(current),
             companies=tuple(self._companies(companies)),
         )
+        if wants.link:
+            loaded = self._linked(db, loaded, wants.link)
+        loaded = replace(loaded, shares=self._shares(db, loaded))
         return Seen(loaded, drafts, current, applied=any(done for (done,) in updates))
+
+    def _shares(self, db: Transaction, loaded: Loaded) -> tuple[Share, ...]:
+        """How the drafts that were loaded are shared, as far as they are the person's own."""
+        own = {line.id for line in loaded.drafts if line.guest is None} & loaded.known.keys()
+        found = db.ask(*((sql.LOAD_SHARES, (draft,)) for draft in sorted(own))) if own else []
+        return tuple(self._rows.share(ShareRow._make(row)) for rows in found for row in rows)
+
+    def _linked(self, db: Transaction, loaded: Loaded, digest: str) -> Loaded:
+        """With the link that has this digest, and its draft for whoever may see that."""
+        shares, drafts = db.ask((sql.LOAD_LINK, (digest,)), (sql.LOAD_LINKED, (digest,)))
+        if not shares:
+            return loaded
+        share, row = self._rows.share(ShareRow._make(shares[0])), DraftRow._make(drafts[0])
+        link = Link(share, self._rows.summary(row))
+        also = dict(loaded.also)
+        if not share.person or any(line.id == share.draft for line in loaded.drafts):
+            draft, _ = self._drafts(db, {row.id: row}, row.id, ())
+            also |= {row.id: draft} if draft else {}
+        return replace(loaded, link=link, also=also)
 
     def _drafts(
         self, db: Transaction, rows: dict[str, DraftRow], place: str, also: tuple[str, ...]
@@ -142,7 +165,7 @@ class Turns:
     ) -> tuple[Queued, ...]:
         """Write all that changed; `alive` are the drafts that the person has afterwards."""
         loaded, person = seen.loaded, saved.person
-        todo = changes(loaded, saved)
+        todo, shares = changes(loaded, saved), freshly(loaded, saved)
         live = [card.id for card in saved.cards if card.current]
         if todo or saved.companies:
             db.grow()
@@ -150,21 +173,36 @@ class Turns:
         if not saved.forget and (live or person != loaded.person):
             db.change(self._rows.write_person(person, live[-1] if live else seen.card))
         for change, _ in todo:
-            row = seen.drafts.get(change.draft.id)
-            for write in self._rows.write_draft(change, person.id, saved, row):
-                db.change(write)
+            self._write(db, change, saved, seen.drafts.get(change.draft.id))
         written = {change.draft.id for change, _ in todo}
         for id_ in sorted(saved.rests.keys() & alive - written):
             db.change(self._rows.write_rest(id_, saved.rests[id_], person.id))
         for company in reversed(saved.companies):
             db.change(self._rows.write_company(company, person.id, saved.at))
+        shared = [self._rows.write_share(share, old) for share, old in shares]
+        if saved.joined is not None:
+            shared += self._rows.write_joined(saved.joined, person.id)
+        for write in shared:
+            db.change(write)
         for card in saved.cards:
             db.change(self._rows.write_card(person.id, card, alive))
         return self._queue(db, saved, alive)
 
+    def _write(self, db: Transaction, change: Changed, saved: Saved, row: DraftRow | None) -> None:
+        """Write a draft, for whoever may do so at this very moment."""
+        person = saved.person.id
+        if row is not None and row.role != OWNER:
+            db.change((sql.STILL_IN, (row.id, person)))
+        for write in self._rows.write_draft(change, person, saved, row):
+            db.change(write)
+
     def _erase(self, db: Transaction, seen: Seen, saved: Saved, alive: set[str]) -> None:
         """Erase what is to go, here and in memory, before anything new is written."""
         person = saved.person.id
+        guest = {line.id: line.guest.side for line in seen.loaded.drafts if line.guest is not None}
+        closed = set(guest.items()) if saved.forget else {*closing(seen.loaded, saved)}
+        for draft, side in sorted(closed):
+            self._close(db, draft, side)
         if saved.forget:
             db.write((sql.FORGET_UPDATES, (clock(), person)))
             db.write(*((statement, (person,)) for statement in sql.FORGET))
@@ -175,20 +213,38 @@ class Turns:
         if saved.forget or saved.deleted or saved.dropped:
             db.erased()
 
+    def _close(self, db: Transaction, draft: str, side: str) -> None:
+        """Take a side's link back, and the access that came of it."""
+        (found,) = db.ask((sql.CLOSE, (draft, side)))
+        for (who,) in found:
+            db.write(*((statement, (draft, who)) for statement in sql.PART if who))
+        self._rows.forget(draft)  # it may say who gave its answers
+
     def _queue(self, db: Transaction, saved: Saved, alive: set[str]) -> tuple[Queued, ...]:
         """Number the messages and store them; one about a draft that is gone speaks of none."""
-        numbers = db.numbers(len(saved.messages))
+        own = saved.person.id
+        addressed = [
+            (own, message if message.draft in alive else replace(message, draft=""))
+            for message in saved.messages
+        ]
+        addressed += self._noted(db, saved)
+        numbers = db.numbers(len(addressed))
         messages = tuple(
-            Queued(
-                number,
-                saved.person.id,
-                message if message.draft in alive else replace(message, draft=""),
-            )
-            for number, message in zip(numbers, saved.messages, strict=True)
+            Queued(number, who, message)
+            for number, (who, message) in zip(numbers, addressed, strict=True)
         )
-        for message in messages:
-            db.change(self._rows.write_message(message, saved.at))
+        for queued in messages:
+            db.change(self._rows.write_message(queued, saved.at))
         return messages
+
+    def _noted(self, db: Transaction, saved: Saved) -> Iterator[tuple[str, Outgoing]]:
+        """What others are told, once their cards are stored."""
+        for note in saved.notes:
+            draft = note.message.draft
+            (found,) = db.ask((sql.IN_DRAFT, (draft, note.side, saved.person.id)))
+            for (who,) in found:
+                db.change(self._rows.write_card(who, note.card, {draft}))
+                yield who, note.message
 
     def _prune(self, db: Transaction) -> None:
         """Let go of a few of the oldest: more than a turn adds, and too few to be felt."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.draft import Spot
 from dialogs.facts import facts
-from dialogs.screens import lobby, proposed, question, review, table, versions
+from dialogs.screens import guest, lobby, proposed, question, review, sharing, table, versions
 from dialogs.screens.view import View
 from dialogs.turn import INSIDE, settle
 
@@ -27,6 +27,13 @@ INNER: Mapping[Spot, Callable[[View], Screen]] = {
     Spot.RESTART: review.draw_restart,
     Spot.PROPOSED: proposed.draw,
     Spot.VERSION: versions.draw,
+    Spot.SHARE: sharing.draw,
+}
+GUEST: Mapping[Spot, Callable[[View], Screen]] = {
+    **INNER,
+    Spot.REVIEW: guest.draw_review,
+    Spot.ARTICLE: guest.draw_article,
+    Spot.DOCUMENT: guest.draw_document,
 }
 
 
@@ -39,7 +46,9 @@ def screen(stored: Stored, library: Library, today: date) -> Screen:
     contract = library.contracts.get(draft.contract) if draft else None
     if draft is None or contract is None or person.place.spot not in INSIDE:
         return lobby.draw(stored, library)
-    seen = facts(contract, draft)
+    let_in = stored.guest(draft.id)
+    seen = facts(contract, draft, mine=let_in.fields if let_in else None)
     phrases = library.phrases[person.language]
-    view = View(settle(person, seen), seen, phrases, today, stored.companies, library.previews)
-    return INNER[view.place.spot](view)
+    more = (stored.companies, library.previews, stored.shares, let_in)
+    view = View(settle(person, seen), seen, phrases, today, *more)
+    return (GUEST if let_in else INNER)[view.place.spot](view)

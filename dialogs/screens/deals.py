@@ -23,7 +23,7 @@ def next_deals(stored: Stored, library: Library) -> Rows:
     """
     draft = stored.draft
     contract = library.contracts.get(draft.contract) if draft is not None else None
-    if draft is None or contract is None:
+    if draft is None or contract is None or stored.guest(draft.id) is not None:
         return ()
     seen = facts(contract, draft)
     if seen.missing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dialogs import events
+from dialogs.guests import withdrawn
 from dialogs.screen import Choice, Screen
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ def frame(
         for notice in stored.person.notices
         if notice.key in phrases and not notice.args.keys() & {"field", "check", "side"}
     )
+    if withdrawn(stored):
+        notices = (phrases.say("notice-withdrawn"), *notices)
     return Screen(
         place=stored.person.place, title=title, notices=notices, body=body, choices=choices
     )

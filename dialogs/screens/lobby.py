@@ -11,7 +11,7 @@ from dialogs.lists import PAGE
 from dialogs.reminders import OFFER
 from dialogs.resting import erased_after
 from dialogs.screen import Choice, Expects, Screen, Style
-from dialogs.screens import companies
+from dialogs.screens import companies, sharing
 from dialogs.screens.deals import next_deals
 from dialogs.screens.frame import Rows, back, frame, pages
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def draw(stored: Stored, library: Library) -> Screen:
     """Draw where the person is; the start where that spot has nothing to show (any more)."""
     spot = stored.person.place.spot
-    about_draft = spot in {Spot.DRAFT, Spot.RENAME, Spot.DELETE}
+    about_draft = spot in {Spot.DRAFT, Spot.RENAME, Spot.DELETE, Spot.LEAVE}
     if spot not in SCREENS or (about_draft and _current(stored) is None):
         spot = Spot.START
     return SCREENS[spot](stored, library)
@@ -98,6 +98,7 @@ def _languages(stored: Stored, library: Library) -> Screen:
                 chosen=tag == written_in,
             )
             for tag in contract.languages
+            if stored.guest(draft.id) is None
         ))  # fmt: skip
     return _screen(stored, phrases, "language-title", tuple(body), (*rows, back(phrases)))
 
@@ -133,7 +134,8 @@ def _drafts(stored: Stored, library: Library) -> Screen:
         for index, draft in enumerate(listed)
     ]
     new = (Choice(phrases.say("choice-new"), events.New(), default=not listed),)
-    switch = _reminders(stored, library) if listed else ()
+    own = any(line.guest is None for line in stored.drafts)
+    switch = _reminders(stored, library) if own else ()
     return _screen(
         stored,
         phrases,
@@ -157,6 +159,11 @@ def _draft(stored: Stored, library: Library) -> Screen:
     phrases = library.phrases[stored.person.language]
     line = _current(stored)
     id_ = stored.person.place.draft
+    if line is not None and line.guest is not None:
+        return sharing.draw_draft(stored, library, line)
+    draft = stored.draft
+    contract = library.contracts.get(draft.contract) if draft is not None else None
+    sides = contract is not None and contract.definition.sides
     announced = line is not None and erased_after(line.rest, library.policy) is not None
     rows: Rows = (
         (Choice(phrases.say("choice-open"), events.OpenDraft(id_), Style.CONFIRM, default=True),),
@@ -166,6 +173,7 @@ def _draft(stored: Stored, library: Library) -> Screen:
             Choice(phrases.say("choice-clone"), events.Clone(id_)),
         ),
         *next_deals(stored, library),
+        *([(Choice(phrases.say("choice-share"), events.ShowShare()),)] if sides else []),
         (Choice(phrases.say("choice-delete"), events.Delete(id_), Style.DANGER),),
         back(phrases),
     )
@@ -200,8 +208,11 @@ def _erase(stored: Stored, library: Library) -> Screen:
         (Choice(phrases.say(f"choice-erase-{asked}"), events.Confirm(), Style.DANGER),),
         (Choice(phrases.say("choice-back"), events.Back(), default=True),),
     )
-    body = (phrases.say("erase-body", count=len(stored.drafts)), phrases.say("delete-body"))
-    return _screen(stored, phrases, "erase-title", body, rows)
+    own = sum(line.guest is None for line in stored.drafts)
+    body = [phrases.say("erase-body", count=own), phrases.say("delete-body")]
+    if others := len(stored.drafts) - own:
+        body.insert(1, phrases.say("erase-shared", count=others))
+    return _screen(stored, phrases, "erase-title", tuple(body), rows)
 
 
 def _current(stored: Stored) -> Summary | None:
@@ -210,6 +221,8 @@ def _current(stored: Stored) -> Summary | None:
 
 
 def _line(phrases: Phrases, draft: Summary, library: Library) -> str:
+    if draft.guest is not None:
+        return sharing.line(phrases, draft, library)
     line = phrases.say(
         "drafts-line",
         name=draft.name,
@@ -244,4 +257,5 @@ SCREENS: Mapping[Spot, Callable[[Stored, Library], Screen]] = {
     Spot.DETAIL: companies.draw_detail,
     Spot.DROP: companies.draw_drop,
     Spot.USES: companies.draw_uses,
+    Spot.LEAVE: sharing.draw_leave,
 }

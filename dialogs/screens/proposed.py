@@ -70,8 +70,8 @@ def _sides(view: View, waiting: Proposed) -> Rows:
                 view.say("choice-proposed-side", side=view.words.sides[side][0]), events.Pick(side)
             ),
         )
-        for side in view.contract.definition.sides
-        if side != waiting.side
+        for side, blanks in view.contract.definition.sides.items()
+        if side != waiting.side and view.facts.may(blanks["name"])
     )
 
 

@@ -183,6 +183,8 @@ def _terms(view: View, field: AnyField) -> Rows:
 
     Before anything is answered all of them are offered, as the short way.
     """
+    if view.guest is not None:
+        return ()
     if not view.facts.values and terms_open(view.facts, ""):
         return ((Choice(view.say("choice-short-way"), events.ShowTerms()),),)
     article = view.contract.article_of[field.id].id

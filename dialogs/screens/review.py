@@ -26,13 +26,13 @@ def draw(view: View) -> Screen:
     seen = view.facts
     failed = findings(seen)
     parked = seen.draft.parked
-    urgent = (*seen.parked, *(field for field in seen.missing if field.id not in parked))
+    waiting = (*seen.parked, *(field for field in seen.missing if field.id not in parked))
     body = [view.say("review-count", done=seen.done, total=len(seen.applies))]
     if seen.missing:
         put_off = sum(field.id in parked for field in seen.missing)
         body.append(view.say("review-missing", count=len(seen.missing), parked=put_off))
     body.extend(_told(view, finding) for finding in failed)
-    if not urgent and not failed:
+    if not waiting and not failed:
         body.append(view.say("review-clean"))
     rows: list[tuple[Choice, ...]] = []
     if seen.open:
@@ -47,7 +47,7 @@ def draw(view: View) -> Screen:
                 ),
             )
         )
-    rows.extend((_urgent(view, field),) for field in urgent[:MOST_LISTED])
+    rows.extend((urgent(view, field),) for field in waiting[:MOST_LISTED])
     rows.extend(row for finding in failed if (row := _mend(view, finding)))
     rows.extend((_article(view, article),) for article in view.contract.articles if article.fields)
     if count := terms_open(seen, ""):
@@ -60,6 +60,8 @@ def draw(view: View) -> Screen:
         default=not seen.open,
     )
     rows.append((document, *view.preview()))
+    if view.contract.definition.sides:
+        rows.append((Choice(view.say("choice-share"), events.ShowShare()),))
     return Screen(
         place=view.place,
         title=view.say("review-title", name=view.draft.name),
@@ -74,18 +76,13 @@ def draw_article(view: View) -> Screen:
     """One article: every blank that applies, one tap away."""
     article = next(item for item in view.contract.articles if item.id == view.place.article)
     fields = _applying(view, article)
-    body = tuple(
-        f"{view.of(field).name}：{view.state(field)}"
-        if view.phrases.chinese
-        else f"{view.of(field).name}: {view.state(field)}"
-        for field in fields
-    )
-    rows: list[tuple[Choice, ...]] = [(_open(view, field),) for field in fields]
+    body = tuple(state(view, field) for field in fields)
+    rows: list[tuple[Choice, ...]] = [(opening(view, field),) for field in fields]
     if count := terms_open(view.facts, article.id):
         rows.append((Choice(view.say("choice-terms", count=count), events.ShowTerms(article.id)),))
     rows.append((
         Choice(view.say("choice-back"), events.Back(), default=True),
-        *_neighbour(view, article),
+        *neighbour(view, article),
     ))  # fmt: skip
     return Screen(
         place=view.place,
@@ -208,23 +205,31 @@ def _obstacles(view: View, failed: tuple[Finding, ...]) -> list[str]:
     return lines
 
 
+def state(view: View, field: AnyField) -> str:
+    """A field with its answer, or with why there is none."""
+    colon = "：" if view.phrases.chinese else ": "
+    return f"{view.of(field).name}{colon}{view.state(field)}"
+
+
 def _told(view: View, finding: Finding) -> str:
     text = view.finding(finding)
     return view.say("finding-overridden", finding=text) if finding.overridden else text
 
 
-def _open(view: View, field: AnyField) -> Choice:
+def opening(view: View, field: AnyField) -> Choice:
+    """One tap to a question."""
     return Choice(view.say("choice-edit", name=view.of(field).name), events.Open(field.id))
 
 
-def _urgent(view: View, field: AnyField) -> Choice:
+def urgent(view: View, field: AnyField) -> Choice:
+    """One tap to a question that was put off, or that nobody has answered."""
     key = "choice-parked" if field.id in view.draft.parked else "choice-missing"
     return Choice(view.say(key, name=view.of(field).name), events.Open(field.id))
 
 
 def _mend(view: View, finding: Finding) -> tuple[Choice, ...]:
     applies = {field.id: field for field in view.facts.applies}
-    row = [_open(view, applies[name]) for name in finding.fields if name in applies][:1]
+    row = [opening(view, applies[name]) for name in finding.fields if name in applies][:1]
     if finding.severity == "error":
         key = "choice-override-undo" if finding.overridden else "choice-override"
         style = Style.PLAIN if finding.overridden else Style.DANGER
@@ -244,7 +249,8 @@ def _applying(view: View, article: Article) -> list[AnyField]:
     return [field for field in view.facts.applies if field.id in inside]
 
 
-def _neighbour(view: View, article: Article) -> tuple[Choice, ...]:
+def neighbour(view: View, article: Article) -> tuple[Choice, ...]:
+    """One tap to the next article that has blanks."""
     after = view.contract.articles[view.contract.articles.index(article) + 1 :]
     following = next((item for item in after if item.fields), None)
     if following is None:

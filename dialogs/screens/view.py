@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dialogs import events
 from dialogs.answers import at_once
+from dialogs.guests import may
 from dialogs.screen import Choice, Progress
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from dialogs.company import Company
     from dialogs.contract import Contract, Words
-    from dialogs.draft import Draft, Notice, Person, Place
+    from dialogs.draft import Draft, Guest, Notice, Person, Place, Share
     from dialogs.facts import Facts
     from dialogs.fields import AnyField, FieldWords
     from dialogs.findings import Finding
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 class View:
     """A person inside a draft on a day, and the bot's phrases in the person's language.
 
-    `companies` are those that they have saved, `previews` says whether pages can be shown.
+    `companies` are those that they have saved, `previews` says whether pages can be shown. `shares`
+    say how the draft is open to others, `guest` what they may do if it is not their own.
     """
 
     person: Person
@@ -35,6 +37,8 @@ class View:
     today: date
     companies: tuple[Company, ...] = ()
     previews: bool = False
+    shares: tuple[Share, ...] = ()
+    guest: Guest | None = None
 
     @property
     def place(self) -> Place:
@@ -88,6 +92,8 @@ class View:
         """One tap to take back what was answered at once; with `now`, only by the last event."""
         revision, count = at_once(self.draft, self.draft.revision if now else 1)
         if not revision:
+            return ()
+        if not may(self.facts, events.Undo(revision)):
             return ()
         brought = (each for each in self.draft.answers.values() if each.revision == revision)
         key = "choice-undo" if any(each.value is not None for each in brought) else "choice-restore"

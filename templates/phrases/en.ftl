@@ -304,7 +304,7 @@ choice-help = Help
 help-title = How it works
 help-answer = Type your answer or pick one of the options. Write numbers, dates and amounts as you like: 12,000, 1 March 2026, tomorrow, 12 months.
 help-ways = “Back” loses nothing; what is optional can be skipped, what is required can be put off with “Later”; in the review every answer can be changed.
-help-commands = Commands: /new · /drafts · /companies · /resume · /back · /skip · /later · /review · /document · /language · /help
+help-commands = Commands: /new · /drafts · /companies · /resume · /back · /skip · /later · /review · /document · /share · /language · /help
 help-language = The language we talk in and the language of the contract are chosen apart: 简体中文, 繁體中文, English. The contract can also be made in Chinese and English, side by side.
 help-saved = A “✓” means saved: it survives a power cut, a lost connection or a closed phone.
 language-title = Language
@@ -396,6 +396,66 @@ uses-title = Drafts with old details of “{ $name }”
 uses-body = No final document was made of these yet. An update can be undone.
 uses-line = { $detail }: { $before } → { $now }
 
+### Both sides of a draft
+notice-no-sides = No blanks of this contract belong to one party, so there is nothing to share.
+notice-invited = ✓ The link for { $side } is ready: pass on the message below.
+notice-share-taken = { $side } has joined already. Take that back first, then make a new link.
+notice-link-revoked = ✓ The link for { $side } no longer works.
+notice-revoked = ✓ { $side } has no access any more; the answers stay in your draft.
+notice-nudged = ✓ { $side } is asked to go on.
+notice-nudge-again = { $side } was asked today already; once a day is enough.
+notice-nudge-done = { $side } has answered everything required.
+notice-guest = Only the owner of this draft can do that; nothing was changed.
+notice-link-over = This link cannot be used: it was used already, has expired, was taken back or is incomplete. Please ask for a new one.
+notice-own-link = This is your own link, for { $side }: it is the other party who has to open it.
+notice-joined = ✓ You fill in the blanks of { $side } in this contract. Whoever sent you the link sees your answers and your account number; you can leave at any time: /drafts
+notice-left = ✓ You have left the draft. What you answered stays with the other party.
+notice-withdrawn = A draft that was shared with you is not open to you any more: the other party has ended that, or deleted it. Nothing else has changed.
+notice-news = 🤝 Since you last looked, the other party has changed { $count ->
+    [one] one answer
+   *[other] { $count } answers
+}:
+notice-news-line = · { $name }: { $answer }
+notice-news-more = … and { $count } more
+choice-share = 🤝 Let the other party fill in its part
+share-title = Fill in together: { $name }
+share-body = Send the other party a link: with it they fill in their own blanks, and read a draft copy. Each of you sees what the other changed, and you alone make the final document.
+share-none = { $side }: no link yet; { $count ->
+    [one] one blank is
+   *[other] { $count } blanks are
+ } theirs to fill in.
+share-link = { $side }: nobody has used the link yet. It lets one person in, until { $day }.
+share-link-over = { $side }: the link has expired ({ $day }); nobody had used it.
+share-joined = { $side }: came on { $day } (account { $who }); { $count ->
+    [0] everything required is answered.
+    [one] one required answer is missing.
+   *[other] { $count } required answers are missing.
+}
+choice-invite = Make a link for { $side }
+choice-invite-again = New link for { $side }
+choice-nudge = 🔔 Nudge { $side }
+choice-revoke = Take back: { $side }
+guest-body = You fill in the blanks of { $side }. All else is up to the other party; you can read it here and in the draft copy.
+guest-complete = Everything required of you is answered. The other party makes the final document.
+guest-finished = The other party made a final document on { $day }. What you change after that is not in it.
+guest-copy = A draft copy to read; the final document is made by the other party.
+choice-read-copy = Read the draft copy
+drafts-shared = 🤝 { $name } · you fill in { $side } · last edited { $edited }
+choice-leave = Leave this draft
+choice-leave-now = Yes, leave it
+leave-title = Leave this draft?
+leave-body = Your access ends, and what you answered stays with the other party. To come in again you will need a new link.
+erase-shared = You also leave { $count ->
+    [one] one draft
+   *[other] { $count } drafts
+ } of others: what you answered there stays with them, without your account number.
+choice-open-draft = Open the draft
+tidings-title = 🤝 “{ $name }”
+tidings-joined = { $side } has opened your link and can fill in its part now.
+tidings-answered = { $side } has answered everything required of it.
+tidings-left = { $side } has left this draft; the answers stay.
+tidings-nudge = The other party kindly asks you to go on with the blanks of { $side }.
+
 ### A message about a draft that nobody uses
 
 announcement-title = ⏳ “{ $name }” is about to be deleted
@@ -418,6 +478,7 @@ terminal-files-too = These documents are deleted as well:
 terminal-example = For example: { $example }
 terminal-why = Why: { $why }
 terminal-enter = ← Enter
+terminal-invite = Link for { $side }, good until { $day }. Whoever uses it, types: /join { $code }
 
 ### Telegram
 
@@ -449,6 +510,9 @@ telegram-edit-elsewhere = That message belongs to another draft; nothing was cha
 telegram-group = Contracts are drafted in private; please tap here:
 telegram-group-button = Open the private chat
 telegram-not-allowed = This bot is open to certain users only.
+telegram-invite = You are invited to fill in the part of { $side } in a contract, “{ $title }”. This link lets one person in, until { $day }; please do not pass it on.
+telegram-invite-send = 📤 Send it on
+telegram-invite-copy = 📋 Copy the link
 telegram-export = Everything that this bot keeps of you (JSON).
 telegram-privacy = <b>Privacy</b>
     What is kept: your Telegram user id, the language of the bot, where you are in it, whether you want reminders, your drafts with their answers and history; the companies that you had remembered or added yourself (name, code, representative, address, contacts, bank account, and what you replaced of it; see and delete them with /companies); and each message until it is dealt with or delivered, of which then only a number remains. Beyond that neither your name nor your username is kept, and your phone number only if you write it into an answer or a company’s details.
@@ -490,6 +554,7 @@ command-resume = Go on where I left
 command-review = Review and correct
 command-document = Make the document
 command-preview = See the pages
+command-share = Fill in together
 command-deal = Deal card
 command-language = Language
 command-privacy = Privacy

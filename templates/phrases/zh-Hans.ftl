@@ -247,7 +247,7 @@ choice-help = 帮助
 help-title = 怎么用
 help-answer = 直接输入回答，或选择给出的选项。数字、日期、金额怎么写都行：1.2万、2026.3.1、明天、十二个月。
 help-ways = “返回”不会丢失回答；选填的可以“略过”，必答的可以“稍后再答”；“总览”里每一项都可以再改。
-help-commands = 命令：/new 新合同 · /drafts 草稿列表 · /companies 公司资料 · /resume 继续 · /back 返回 · /skip 略过 · /later 稍后 · /review 总览 · /document 生成文件 · /language 语言 · /help 帮助
+help-commands = 命令：/new 新合同 · /drafts 草稿列表 · /companies 公司资料 · /resume 继续 · /back 返回 · /skip 略过 · /later 稍后 · /review 总览 · /document 生成文件 · /share 请对方填写 · /language 语言 · /help 帮助
 help-language = 交流的语言和合同的语言可以分别选择：简体中文、繁體中文、English；合同还可以做成中英对照。
 help-saved = 看到“✓”就表示已经保存，断电、断网、关机都不会丢。
 language-title = 语言
@@ -327,6 +327,56 @@ uses-title = 还用着“{ $name }”旧资料的草稿
 uses-body = 这些草稿还没有要过正式文本。更新以后可以撤回。
 uses-line = { $detail }：{ $before } → { $now }
 
+### Both sides of a draft
+notice-no-sides = 这份合同没有单独属于某一方的内容，不需要分享。
+notice-invited = ✓ { $side }的链接做好了：请把下面这条消息转给对方。
+notice-share-taken = { $side }已经加入。请先收回，再做新的链接。
+notice-link-revoked = ✓ { $side }的链接已失效。
+notice-revoked = ✓ { $side }已不能再打开这份草稿；填过的内容都留在草稿里。
+notice-nudged = ✓ 已提醒{ $side }继续填写。
+notice-nudge-again = 今天已经提醒过{ $side }了，一天一次就够。
+notice-nudge-done = { $side }必答的内容都答完了。
+notice-guest = 这个操作只有草稿的主人能做，什么都没有改动。
+notice-link-over = 这个链接用不了：可能已经用过、过期、被收回，或者不完整。请向对方要一个新的。
+notice-own-link = 这是您自己做的链接，用来请{ $side }填写，要由对方打开。
+notice-joined = ✓ 请在这份合同里填写{ $side }的内容。发链接给您的人会看到您的回答和您的账号编号；随时可以在 /drafts 里退出。
+notice-left = ✓ 您已退出这份草稿；您填过的内容留给对方。
+notice-withdrawn = 有一份别人请您填写的草稿不再对您开放：对方收回了，或者删除了。您其他的内容没有变化。
+notice-news = 🤝 您上次看过以后，对方改了 { $count } 项：
+notice-news-line = · { $name }：{ $answer }
+notice-news-more = ……另有 { $count } 项
+choice-share = 🤝 请对方填写对方的内容
+share-title = 双方一起填：{ $name }
+share-body = 把链接发给对方，对方就能填写自己一方的内容，也能看草稿。谁改了什么，双方都看得到；正式文本只有您能生成。
+share-none = { $side }：还没有链接；属于这一方的内容有 { $count } 项。
+share-link = { $side }：链接还没有人用过。只能进一个人，{ $day }以前（含当天）有效。
+share-link-over = { $side }：链接已于{ $day }到期，没有人用过。
+share-joined = { $side }：{ $day }加入（账号 { $who }），{ $count ->
+    [0] 必答的内容都答完了。
+   *[other] 还缺 { $count } 项必答内容。
+}
+choice-invite = 给{ $side }做一个链接
+choice-invite-again = 给{ $side }换一个链接
+choice-nudge = 🔔 提醒{ $side }
+choice-revoke = 收回：{ $side }
+guest-body = 您填写{ $side }的内容。其余由对方填写，您可以在这里和草稿里看到。
+guest-complete = 您这一方必答的内容都答完了；正式文本由对方生成。
+guest-finished = 对方已于{ $day }生成正式文本；您在那之后的改动不在其中。
+guest-copy = 可以要一份草稿来看；正式文本由对方生成。
+choice-read-copy = 看草稿
+drafts-shared = 🤝 { $name } · 由您填写{ $side } · 最后修改 { $edited }
+choice-leave = 退出这份草稿
+choice-leave-now = 确定退出
+leave-title = 退出这份草稿？
+leave-body = 退出后您不能再打开它，您填过的内容留给对方；要再进来，需要新的链接。
+erase-shared = 同时退出别人的 { $count } 份草稿：您在那里填过的内容留给对方，但不再带有您的账号编号。
+choice-open-draft = 打开草稿
+tidings-title = 🤝 “{ $name }”
+tidings-joined = { $side }已经打开您的链接，可以填写自己的内容了。
+tidings-answered = { $side }必答的内容都答完了。
+tidings-left = { $side }已退出这份草稿，填过的内容都还在。
+tidings-nudge = 对方请您继续填写{ $side }的内容。
+
 ### A message about a draft that nobody uses
 
 announcement-title = ⏳ “{ $name }”即将被删除
@@ -343,6 +393,7 @@ terminal-files-too = 以下文件将一并删除：
 terminal-example = 例：{ $example }
 terminal-why = 为什么：{ $why }
 terminal-enter = ← 回车
+terminal-invite = { $side }的链接，{ $day }以前（含当天）有效。对方请输入：/join { $code }
 
 ### Telegram
 
@@ -371,6 +422,9 @@ telegram-edit-elsewhere = 这条消息属于另一份草稿，什么都没有改
 telegram-group = 合同只在私聊里起草，请点这里：
 telegram-group-button = 打开私聊
 telegram-not-allowed = 本机器人目前只对指定的用户开放。
+telegram-invite = 请您填写《{ $title }》里{ $side }的内容。这个链接只能进一个人，{ $day }以前（含当天）有效，请不要转给别人。
+telegram-invite-send = 📤 发给对方
+telegram-invite-copy = 📋 复制链接
 telegram-export = 您在本机器人中的全部资料（JSON）。
 telegram-privacy = <b>隐私</b>
     保存什么：您的 Telegram 用户编号、界面语言、目前所在的位置、是否要提醒、草稿及其回答和修改历史，您点选记住或自己添加的公司资料（名称、代码、法定代表人、地址、联系方式、收款账户，以及改动前的旧资料；用 /companies 查看和删除）；收发的每条消息只保存到处理完毕或送达为止，之后只留编号。除此之外不保存您的姓名和用户名；电话号码只有写进回答或公司资料才会保存。
@@ -403,6 +457,7 @@ command-resume = 继续上次的草稿
 command-review = 总览与修改
 command-document = 生成合同文件
 command-preview = 预览页面
+command-share = 请对方一起填写
 command-deal = 交易要点卡片
 command-language = 语言
 command-privacy = 隐私说明

@@ -8,20 +8,33 @@ from datetime import UTC, date, datetime
 
 from bot.catalog import Catalog
 from bot.written import plain, written_draft
-from dialogs import Discard, Forget, Library, Now, Step, Stored, advance, facts, screen, wants
+from dialogs import (
+    Discard,
+    Forget,
+    Library,
+    Now,
+    Step,
+    Stored,
+    advance,
+    facts,
+    opens,
+    screen,
+    wants,
+)
 from dialogs.company import Company
 from dialogs.contract import Contract
-from dialogs.draft import Answer, Draft, Person, Place, Rest, Spot, Summary
+from dialogs.draft import Answer, Draft, Guest, Person, Place, Rest, Share, Spot, Summary
 from dialogs.errors import Problem
 from dialogs.events import Event, New
 from dialogs.facts import Facts
 from dialogs.fields import Reading
 from dialogs.screen import Screen
-from dialogs.step import EVERY, Request
+from dialogs.step import EVERY, Close, Link, Request
 
 CONTRACT = "call_center_outsourcing"
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 TODAY = date(2026, 1, 5)
+CODE = "abcdefghijklmnopqrstuv"
 EDITED = datetime(2026, 1, 5, 4, 0, tzinfo=UTC)
 REFUSED = {
     "notice-not-here",
@@ -31,13 +44,18 @@ REFUSED = {
     "notice-no-terms",
     "notice-table-full",
     "notice-unknown",
+    "notice-guest",
 }
 """What is said to an event that cannot be meant where the person is."""
 
 
 @dataclass
 class Chat:
-    """A person, their drafts and the bot, without a store. `did` is the last step."""
+    """A person, the drafts that they can reach, and the bot, without a store.
+
+    `guests` says of which of them they are a guest, `shares` how their own are shared; `offered`
+    holds what others have made links to. `did` is the last step.
+    """
 
     library: Library
     person: Person = field(default_factory=lambda: Person("alice", "zh-Hans"))
@@ -45,6 +63,9 @@ class Chat:
     today: date = TODAY
     did: Step = field(default_factory=lambda: Step(Person("alice", "zh-Hans")))
     companies: tuple[Company, ...] = ()
+    guests: dict[str, Guest] = field(default_factory=dict)
+    shares: dict[tuple[str, str], Share] = field(default_factory=dict)
+    offered: tuple[tuple[Share, Draft], ...] = ()
     _count: int = 0
     _lines: dict[str, tuple[Draft, Summary]] = field(default_factory=dict)
 
@@ -86,11 +107,19 @@ class Chat:
         also = {id_: each for id_, each in self.drafts.items() if wanted & {id_, EVERY}}
         lines = tuple(map(self._line, reversed(self.drafts.values())))
         here = self.drafts.get(self.person.place.draft)
-        return Stored(self.person, here, lines, also, companies=self.companies)
+        link = None
+        for share, draft in self.offered:
+            if event and share.digest == opens(event):
+                guest = Guest(share.side, share.fields)
+                link, also[draft.id] = Link(share, replace(self._line(draft), guest=guest)), draft
+        shares = tuple(self.shares.values())
+        return Stored(
+            self.person, here, lines, also, companies=self.companies, shares=shares, link=link
+        )
 
     def step(self, event: Event) -> Step:
         """What an event would lead to; nothing is kept."""
-        now = Now(self.today, f"{self._count + 1:016x}")
+        now = Now(self.today, f"{self._count + 1:016x}", CODE)
         return advance(self.stored(event), event, self.library, now)
 
     def do(self, *events: Event) -> Chat:
@@ -104,6 +133,13 @@ class Chat:
             self._count += step.draft.id not in self.drafts
             self.drafts[step.draft.id] = step.draft
         self.drafts |= {draft.id: draft for draft in step.others}
+        self.shares |= {(share.draft, share.side): share for share in step.shares}
+        if step.joined is not None:
+            joined = step.joined
+            self.drafts |= {
+                draft.id: draft for share, draft in self.offered if joined.draft == draft.id
+            }
+            self.guests[joined.draft] = Guest(joined.side, joined.fields)
         touched = {company.id for company in step.companies}
         kept = tuple(each for each in self.companies if each.id not in touched)
         self._count += len(step.companies) + len(kept) > len(self.companies)
@@ -115,7 +151,12 @@ class Chat:
                 self.drafts.pop(request.draft, None)
             if isinstance(request, Forget):
                 self.drafts.clear()
+                self.guests.clear()
                 self.companies = ()
+            if isinstance(request, Close):
+                self.shares.pop((request.draft, request.side), None)
+                if self.guests.pop(request.draft, None):
+                    self.drafts.pop(request.draft, None)
 
     def at(self, spot: Spot, field: str = "", **more: object) -> Chat:
         """Put the person somewhere in the current draft."""
@@ -124,14 +165,16 @@ class Chat:
         return self
 
     def _line(self, draft: Draft) -> Summary:
+        guest = self.guests.get(draft.id)
         known = self._lines.get(draft.id)
-        if known is not None and known[0] is draft:
+        if known is not None and known[0] is draft and known[1].guest == guest:
             return known[1]
         done, total = 0, 0
         if (contract := self.library.contracts.get(draft.contract)) is not None:
             seen = facts(contract, draft)
             done, total = seen.done, len(seen.applies)
-        line = Summary(draft.id, draft.contract, draft.name, done, total, EDITED, Rest(EDITED))
+        times = EDITED, Rest(EDITED)
+        line = Summary(draft.id, draft.contract, draft.name, done, total, *times, guest)
         self._lines[draft.id] = draft, line
         return line
 

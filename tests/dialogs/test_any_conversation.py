@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from bot.catalog import Catalog, load_catalog
+from bot.stores.common import oversteps
 from dialogs import events
 from dialogs.company import COMPANY, DETAILS, MOST
-from dialogs.draft import DRAFT, PERSON, Draft, Spot
+from dialogs.draft import DRAFT, PERSON, Draft, Guest, Look, Spot
 from dialogs.events import Event, decode, encode
 from dialogs.facts import facts
 from dialogs.findings import findings
-from tests.dialogs.chat import CONTRACT, LANGUAGES, REFUSED, Chat, begun, finished, sample
+from dialogs.sharing import blanks
+from tests.dialogs.chat import CODE, CONTRACT, LANGUAGES, REFUSED, Chat, begun, finished, sample
 from tests.dialogs.firms import MOVED, THEIRS, many
 
 BUTTON = 64 - 16
@@ -71,6 +73,7 @@ def forged(catalog: Catalog) -> st.SearchStrategy[Event]:
         "index": SMALL | INDEX,
         "row": SMALL | INDEX,
         "page": SMALL | INDEX,
+        "code": named(CODE),
     }  # fmt: skip
     return st.one_of(
         *(
@@ -96,8 +99,9 @@ class AnyConversation(RuleBasedStateMachine):
         language=st.sampled_from(LANGUAGES),
         so_far=st.sampled_from(("", "half", "all")),
         saved=st.sampled_from((0, 2, 9, MOST)),
+        guest=st.booleans(),
     )
-    def begin(self, language: str, so_far: str, saved: int) -> None:
+    def begin(self, language: str, so_far: str, saved: int, guest: bool) -> None:
         match so_far:
             case "all":
                 self.chat = finished(CATALOG, language)
@@ -108,6 +112,10 @@ class AnyConversation(RuleBasedStateMachine):
                 self.chat = begun(CATALOG, language)
         if saved:
             self.chat.companies = (MOVED, THEIRS, *many(saved - 2))
+        if guest:
+            id_ = self.chat.draft.id
+            self.chat.guests[id_] = Guest("b", blanks(self.chat.contract, "b"))
+            self.chat.person = replace(self.chat.person, shared={id_: Look(0)})
 
     @rule(number=st.integers(0, 99))
     def tap(self, number: int) -> None:
@@ -156,11 +164,13 @@ class AnyConversation(RuleBasedStateMachine):
         assert self.chat.screen == shown
 
     def take(self, event: Event) -> None:
-        before = dict(self.chat.drafts)
+        before, guests = dict(self.chat.drafts), dict(self.chat.guests)
         self.chat.do(event)
         for changed in (self.chat.did.draft, *self.chat.did.others):
             if changed is not None and changed.id in before:
                 went_up_once(before[changed.id], changed)
+                guest = guests.get(changed.id)
+                assert guest is None or not oversteps(before[changed.id], changed, guest)
         assert all(not before[each.id].finished for each in self.chat.did.others)
         assert len(self.chat.companies) <= MOST
         for draft in self.chat.drafts.values():

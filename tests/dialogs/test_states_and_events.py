@@ -9,14 +9,18 @@ from typing import Any
 import pytest
 
 from bot.catalog import Catalog
-from dialogs import events, interview, lobby
-from dialogs.draft import Person, Place, Spot
+from bot.stores.common import oversteps
+from dialogs import Deliver, Discard, events, interview, lobby
+from dialogs.contract import Contract
+from dialogs.draft import Draft, Guest, Look, Person, Place, Share, Spot
 from dialogs.events import KINDS, Event, decode, encode
-from dialogs.turn import INSIDE
-from tests.dialogs.chat import CONTRACT, LANGUAGES, Chat, begun, finished
+from dialogs.sharing import blanks, digest
+from dialogs.step import Invitation
+from dialogs.turn import INSIDE, OWNERS
+from tests.dialogs.chat import CODE, CONTRACT, LANGUAGES, TODAY, Chat, begun, finished
 from tests.dialogs.firms import MOVED, THEIRS
 
-FIRST, SECOND = f"{1:016x}", f"{2:016x}"
+FIRST, SECOND, THIRD = (f"{number:016x}" for number in (1, 2, 99))
 
 EVENTS: tuple[Event, ...] = (
     events.Say(""),
@@ -103,6 +107,20 @@ EVENTS: tuple[Event, ...] = (
     events.WriteIn("en"),
     events.WriteIn("fr"),
     events.Restart(),
+    events.ShowShare(),
+    events.Invite("a"),
+    events.Invite("b"),
+    events.Invite("c"),
+    events.Revoke("a"),
+    events.Revoke("b"),
+    events.Nudge("a"),
+    events.Nudge("b"),
+    events.Join(CODE),
+    events.Join("nobody's"),
+    events.Join("\ud800"),
+    events.Leave(FIRST),
+    events.Leave(SECOND),
+    events.Leave("nobody's"),
     events.Start(),
     events.ShowHelp(),
     events.New(),
@@ -214,7 +232,20 @@ def filled(catalog: Catalog, so_far: str) -> Chat:
         case _:
             chat = finished(catalog, **ALMOST)
     chat.companies = (MOVED, THEIRS)
+    chat.shares = {(FIRST, "b"): taken(chat.contract, "b")}
+    chat.offered = ((taken(chat.contract, "a", digest(CODE)), theirs(chat.contract)),)
     return chat.do(events.New(CONTRACT), events.OpenDraft(FIRST))
+
+
+def taken(contract: Contract, side: str, digest: str = "") -> Share:
+    """The first draft as it is shared with Bob; with a digest, a link to the third by somebody else."""
+    if digest:
+        return Share(THIRD, side, blanks(contract, side), digest, TODAY)
+    return Share(FIRST, side, blanks(contract, side), "other", TODAY, "bob", TODAY)
+
+
+def theirs(contract: Contract) -> Draft:
+    return Draft(THIRD, contract.id, contract.version, "zh-Hans", revision=3)
 
 
 @pytest.fixture(scope="module")
@@ -264,7 +295,7 @@ def test_every_event_is_handled_or_refused_with_a_notice(
     settled = replace(chat, person=replace(chat.person, place=place)).screen.place.spot
     for event, language in zip(EVENTS, cycle(LANGUAGES), strict=False):
         person = Person("alice", language, place=place, left=chat.person.left)
-        here = replace(chat, person=person, drafts=dict(chat.drafts))
+        here = fresh(chat, person)
         here.do(event)
         assert here.screen.title, event
         if not here.notices or here.did.draft or here.did.companies or here.requests:
@@ -281,6 +312,37 @@ def test_every_event_is_handled_or_refused_with_a_notice(
             and not here.requests
         ):
             assert here.notices, f"{event} was swallowed without a word"
+
+
+def fresh(chat: Chat, person: Person) -> Chat:
+    """The same for another person, who may do with it what they like."""
+    kept = {"drafts": dict(chat.drafts), "guests": dict(chat.guests), "shares": dict(chat.shares)}
+    return replace(chat, person=person, **kept)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_a_guest_changes_nothing_but_their_own_answers(chats: dict[str, Chat], name: str) -> None:
+    chat = chats["half"]
+    guest = Guest("b", blanks(chat.contract, "b"))
+    for event, language in zip(EVENTS, cycle(LANGUAGES), strict=False):
+        person = Person("bob", language, place=PLACES[name], shared={FIRST: Look(1)})
+        here = replace(fresh(chat, person), guests={FIRST: guest}, shares={})
+        here.do(event)
+        assert here.screen.title, event
+        changed = [each for each in (here.did.draft, *here.did.others) if each]
+        assert all(
+            each.id != FIRST or not oversteps(chat.drafts[FIRST], each, guest) for each in changed
+        ), event
+        shown = here.screen.place
+        if shown.draft == FIRST:
+            assert shown.spot not in OWNERS, event
+            assert shown.spot not in {Spot.ASK, Spot.CELL} or shown.field in guest.fields, event
+        assert not here.did.shares, event
+        for request in here.requests:
+            if isinstance(request, Discard | Invitation):
+                assert request.draft != FIRST, event
+            if isinstance(request, Deliver):
+                assert request.draft != FIRST or not request.final, event
 
 
 LOBBY: dict[type[Event], set[Spot]] = {
@@ -303,6 +365,7 @@ LOBBY: dict[type[Event], set[Spot]] = {
     events.AddCompany: {Spot.DETAIL, Spot.COMPANIES},
     events.DropCompany: {Spot.DROP, Spot.COMPANIES},
     events.ShowUses: {Spot.USES, Spot.COMPANY, Spot.COMPANIES},
+    events.Join: set(Spot),
 }
 """Where the events lead that mean the same everywhere."""
 
@@ -313,6 +376,8 @@ ELSEWHERE: dict[tuple[Spot, type[Event]], set[Spot]] = {
     (Spot.RENAME, events.Say): {Spot.DRAFT},
     (Spot.RENAME, events.CorrectName): {Spot.DRAFT},
     (Spot.DELETE, events.Back): {Spot.DRAFT},
+    (Spot.LEAVE, events.Back): {Spot.DRAFT},
+    (Spot.LEAVE, events.Confirm): {Spot.DRAFTS},
     (Spot.DELETE, events.Confirm): {Spot.DRAFTS},
     (Spot.ERASE, events.Confirm): {Spot.ERASE, Spot.START},
     (Spot.COMPANIES, events.Say): {Spot.COMPANY, Spot.COMPANIES},
@@ -346,7 +411,7 @@ ELSEWHERE: dict[tuple[Spot, type[Event]], set[Spot]] = {
 
 GOING = {
     events.Open, events.ShowTerms, events.ShowReview, events.ShowArticle, events.ShowDocument, events.Restart,
-    events.Proceed, events.Browse, *LOBBY,
+    events.Proceed, events.Browse, events.ShowShare, *LOBBY,
 }  # fmt: skip
 """Events that ask for a place, and mean nothing more to somebody who is there."""
 
@@ -405,8 +470,7 @@ def test_a_place_that_is_gone_fails_nowhere(chats: dict[str, Chat], name: str) -
     chat, person = chats["half"], Person("alice", "zh-Hans", place=BROKEN[name])
     assert replace(chat, person=person).screen.title
     for event in EVENTS:
-        here = replace(chat, person=person, drafts=dict(chat.drafts))
-        assert here.do(event).screen.title, event
+        assert fresh(chat, person).do(event).screen.title, event
 
 
 @pytest.mark.parametrize("event", EVENTS, ids=encode)
@@ -441,7 +505,7 @@ def test_the_longest_ids_still_fit_into_a_button() -> None:
         "field": thirty, "article": thirty, "option": thirty, "check": thirty, "contract": thirty,
         "draft": draft, "language": "zh-Hant-HK", "index": 9_999, "row": 9_999, "page": 9_999, "final": True,
         "number": 9_999, "beside": 9_999, "bare": True, "on": True, "revision": 999_999_999, "party": "x" * 10, "side": "x" * 10,
-        "company": draft, "mine": True,
+        "company": draft, "mine": True, "code": CODE,
     }  # fmt: skip
     for kind in KINDS.values():
         names = kind.__dataclass_fields__

@@ -12,11 +12,13 @@ from itertools import product
 from dialogs import Library, Now, Stored, interview, lobby
 from dialogs.company import Company
 from dialogs.contract import Contract
-from dialogs.draft import Answer, Draft, Person, Place, Rest, Spot, Summary
+from dialogs.draft import Answer, Draft, Guest, Person, Place, Rest, Share, Spot, Summary
 from dialogs.events import Event, decode
+from dialogs.step import Link
 from dialogs.turn import INSIDE
 
 NOW = Now(date(2026, 1, 5), "fresh")
+LET_IN = Guest("a", frozenset({"a_name"}))
 ANYWHERE = "anywhere"
 DRAFT = "inside"
 MOVED = Company(
@@ -81,11 +83,13 @@ def _tried(kind: type[Event], here: Spot, library: Library) -> list[str]:
                 draft if place.draft else None,
                 (line,) if kept else (),
                 companies=(MOVED,) if kept else (),
+                link=Link(Share("d", "a", LET_IN.fields, "digest", NOW.today), line),
             )
-            for event in _examples(kind, contract.id):
-                also = {"d": draft} if kept and lobby.wants(event) else {}
-                step = lobby.advance(replace(stored, also=also), event, offered, NOW)
-                spot = step.person.place.spot
+            for event, guest in product(_examples(kind, contract.id), (None, LET_IN)):
+                also = {"d": draft} if kept and (lobby.wants(event) or lobby.opens(event)) else {}
+                lines = tuple(replace(each, guest=guest) for each in stored.drafts)
+                seen = replace(stored, also=also, drafts=lines)
+                spot = lobby.advance(seen, event, offered, NOW).person.place.spot
                 ended.add(DRAFT if spot in INSIDE else spot)
     return [each for each in (*Spot, DRAFT) if each in ended]
 
@@ -112,7 +116,7 @@ def _about_company(here: Spot) -> Iterator[Place]:
 
 def _examples(kind: type[Event], contract: str) -> Iterator[Event]:
     """Events of a kind, about things that exist; with the contract chosen and left open."""
-    known = {
+    known: dict[str, tuple[str, ...]] = {
         "contract": (contract, ""),
         "draft": ("d",),
         "language": ("en",),
@@ -125,6 +129,7 @@ def _examples(kind: type[Event], contract: str) -> Iterator[Event]:
         "field": ("phone",),
         "option": ("mine",),
         "revision": ("1",),
+        "code": ("code",),
     }
     for values in product(*(known[field.name] for field in fields(kind))):
         event = decode(":".join((kind.__name__, *values)))

@@ -24,22 +24,19 @@ class Kind(Protocol):
 
     store: Store
 
-    async def share(self, draft: str, person: str) -> None:
-        """Let a person into a draft that they do not own."""
-
     def meddle(self, draft: str) -> None:
         """Change a draft behind the back of the turn that is under way."""
 
     def shut_out(self, draft: str, person: str) -> None:
         """Take a person's access away behind the back of the turn that is under way."""
 
+    def take_back(self, draft: str) -> None:
+        """Take a draft's links back behind the back of the turn that is under way."""
+
 
 class Memory:
     def __init__(self, _: Path) -> None:
         self.store = MemoryStore()
-
-    async def share(self, draft: str, person: str) -> None:
-        self.store.access[draft, person] = "editor"
 
     def meddle(self, draft: str) -> None:
         kept = self.store.drafts[draft]
@@ -49,20 +46,23 @@ class Memory:
     def shut_out(self, draft: str, person: str) -> None:
         del self.store.access[draft, person]
 
+    def take_back(self, draft: str) -> None:
+        for key in [key for key in self.store.links if key[0] == draft]:
+            del self.store.links[key]
+
 
 class Sqlite:
     def __init__(self, folder: Path) -> None:
         self.store = SqliteStore(folder / "data" / "hetong.db", MASTER, busy_seconds=0.05)
-
-    async def share(self, draft: str, person: str) -> None:
-        statement = "INSERT INTO access (draft, person, role) VALUES (?, ?, 'editor')"
-        await self.store._write((statement, (draft, person)))
 
     def meddle(self, draft: str) -> None:
         self._now("UPDATE drafts SET revision = revision + 1 WHERE id = ?", draft)
 
     def shut_out(self, draft: str, person: str) -> None:
         self._now("DELETE FROM access WHERE draft = ? AND person = ?", draft, person)
+
+    def take_back(self, draft: str) -> None:
+        self._now("DELETE FROM links WHERE draft = ?", draft)
 
     def _now(self, statement: str, *parameters: str) -> None:
         assert self.store._db is not None
@@ -83,10 +83,6 @@ class Postgres:
         self.url = url
         self.store = PostgresStore(url, MASTER, size=4, patience=0.5)
 
-    async def share(self, draft: str, person: str) -> None:
-        statement = "INSERT INTO access (draft, person, role) VALUES (?, ?, 'editor')"
-        await self.store._write((statement, (draft, person)))
-
     def meddle(self, draft: str) -> None:
         with psycopg.connect(self.url, options="-c search_path=hetong") as db:
             query = "SELECT key, state, revision FROM drafts WHERE id = %s"
@@ -101,6 +97,10 @@ class Postgres:
     def shut_out(self, draft: str, person: str) -> None:
         with psycopg.connect(self.url, options="-c search_path=hetong") as db:
             db.execute("DELETE FROM access WHERE draft = %s AND person = %s", (draft, person))
+
+    def take_back(self, draft: str) -> None:
+        with psycopg.connect(self.url, options="-c search_path=hetong") as db:
+            db.execute("DELETE FROM links WHERE draft = %s", (draft,))
 
 
 @pytest.fixture(scope="session")

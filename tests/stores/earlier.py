@@ -2,8 +2,8 @@
 
 schemas/schema-N.sql is what `iterdump` gave of a real database of schema N, with `user_version`,
 and schema-N.json what that program read from it: drafts and persons, updates that no turn had taken
-and messages that had not been sent; from schema 2 on, how drafts rest. The master key is
-`world.MASTER`. To keep one more: dump a database before its schema's successor is released.
+and messages that had not been sent; from schema 2 on, how drafts rest, from 3 on companies. The
+master key is `world.MASTER`. To keep one more: dump a database before its schema's successor is released.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.ports import Store
+from dialogs.company import COMPANY
 from dialogs.draft import DRAFT, PERSON, Person
 from tests.stores.world import look
 
@@ -39,6 +40,8 @@ async def check(store: Store, version: int) -> None:
         loaded = await look(store, person, *wanted)
         assert loaded.person == PERSON.validate_python(kept[who]["person"])
         assert loaded.known == wanted
+        companies = [COMPANY.validate_python(each) for each in kept[who].get("companies", ())]
+        assert [*loaded.companies] == companies
         assert {line.id for line in loaded.drafts} == wanted.keys()
         for line in loaded.drafts:
             until = line.rest.until.isoformat() if line.rest.until else None

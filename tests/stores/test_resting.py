@@ -12,7 +12,6 @@ from bot.ports import Outgoing, Resting, Saved, Store
 from bot.stores.sqlite import SqliteStore, statements
 from dialogs.draft import Person, Rest
 from tests.stores import earlier
-from tests.stores.conftest import Kind
 from tests.stores.world import (
     ANN,
     AT,
@@ -26,6 +25,7 @@ from tests.stores.world import (
     same,
     saving,
     sending,
+    share,
 )
 
 TODAY = date(2026, 6, 1)
@@ -83,13 +83,12 @@ async def test_a_new_draft_and_a_changed_one_were_used_just_now(store: Store) ->
     assert await rest_of(store) == Rest(later(days=41), remind=True)
 
 
-async def test_nobody_sets_the_rest_of_a_strangers_draft(kind: Kind) -> None:
-    store = kind.store
+async def test_nobody_sets_the_rest_of_a_strangers_draft(store: Store) -> None:
     await store.turn(ANN, begin())
     await store.turn(BOB, saving(rests={"d1": TOLD, "nothing": TOLD}))
     assert await rest_of(store) == Rest(AT)
     # Whoever it is shared with uses it as well.
-    await kind.share("d1", BOB.id)
+    await share(store, "d1", ANN, BOB, "seats")
     await store.turn(BOB, saving(rests={"d1": Rest(later(days=1))}))
     assert await rest_of(store) == Rest(later(days=1))
 
@@ -144,10 +143,9 @@ async def test_what_was_announced_is_found_when_its_last_day_is_over(store: Stor
     assert await resting(store, today=date(2026, 4, 13)) == []
 
 
-async def test_the_owner_is_found_and_nobody_else(kind: Kind) -> None:
-    store = kind.store
+async def test_the_owner_is_found_and_nobody_else(store: Store) -> None:
     await put(store, TOLD)
-    await kind.share("d1", BOB.id)
+    await share(store, "d1", ANN, BOB, "seats")
     assert await resting(store) == [Resting("d1", ANN.id, out=True)]
 
 

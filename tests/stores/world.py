@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pydantic import JsonValue
 
 from bot.ports import Card, Changed, Loaded, Outgoing, Result, Saved, Store, Work
-from dialogs.draft import Answer, Draft, Person, Place, Spot
+from dialogs.draft import Answer, Draft, Person, Place, Share, Spot
 
 AT = datetime(2026, 3, 1, 8, 30, 0, 123456, tzinfo=UTC)
 MASTER = bytes(range(32))
@@ -81,6 +81,29 @@ def sending(*bodies: str, card: str = "", draft: str = "", **more: object) -> Wo
 def showing(card: str, draft: str = "", **parts: object) -> Work:
     place = Place(Spot.ASK, draft, "party_a")
     return saving(cards=(replace(Card(card, place, 7), **parts),))  # type: ignore[arg-type]
+
+
+UNTIL = AT.date() + timedelta(days=7)
+
+
+def link(draft: str, *fields: str, side: str = "b", digest: str = "digest") -> Share:
+    return Share(draft, side, frozenset(fields), digest, UNTIL)
+
+
+def joining(loaded: Loaded) -> Saved:
+    """Use the link that was looked up, if nobody has; and go to its draft."""
+    share = loaded.link.share if loaded.link else None
+    if share is None or share.person:
+        return same(loaded)
+    used = replace(share, person=loaded.person.id, joined=AT.date())
+    return Saved(going(loaded.person, share.draft), AT, joined=used)
+
+
+async def share(store: Store, draft: str, owner: Person, guest: Person, *fields: str) -> None:
+    """Let a guest answer some fields of a draft, where the owner is and goes on being."""
+    made = link(draft, *fields, digest=f"digest of {draft}")
+    await store.turn(owner, saving(shares=(made,)), also=(draft,))
+    await store.turn(guest, joining, link=made.digest)
 
 
 async def look(store: Store, person: Person = ANN, *also: str, card: str = "") -> Loaded:

@@ -17,10 +17,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
+from bot.notes import NOTE
 from bot.ports import Card, Loaded, NotSaved, Saved
 from bot.service import Service
 from bot.telegram.app import Telegram
-from bot.telegram.taps import NOTE
 from dialogs import Deliver, events
 from dialogs.company import Company
 from dialogs.draft import Person, Place, Spot

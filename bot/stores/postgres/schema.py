@@ -117,4 +117,21 @@ VERSION_1 = (
     "INSERT INTO pace (at) VALUES ('-infinity')",
 )
 
-MIGRATIONS: list[tuple[str, ...]] = [VERSION_1]
+VERSION_2 = (
+    # The digest is a key by itself, so that a link is found by it alone.
+    """CREATE TABLE links (
+        draft TEXT COLLATE "C" NOT NULL REFERENCES drafts ON DELETE CASCADE,
+        side TEXT COLLATE "C" NOT NULL,
+        fields TEXT NOT NULL,
+        digest TEXT COLLATE "C" NOT NULL UNIQUE,
+        until TEXT COLLATE "C" NOT NULL,
+        person TEXT COLLATE "C" NOT NULL DEFAULT '',
+        joined TEXT COLLATE "C",
+        nudged TEXT COLLATE "C",
+        PRIMARY KEY (draft, side)
+    )""",
+    "CREATE INDEX links_by_person ON links (person) WHERE person <> ''",
+    """ALTER TABLE access ADD COLUMN side TEXT COLLATE "C" NOT NULL DEFAULT ''""",
+)
+
+MIGRATIONS: list[tuple[str, ...]] = [VERSION_1, VERSION_2]

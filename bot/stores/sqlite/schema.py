@@ -40,7 +40,7 @@ VERSION_1 = (
         name BLOB NOT NULL,
         state BLOB NOT NULL
     ) STRICT""",
-    # `fields` will narrow a share to some fields; '*' is all of them.
+    # `fields` narrows a share to some fields; '*' is all of them.
     """CREATE TABLE access (
         person TEXT NOT NULL,
         draft TEXT NOT NULL REFERENCES drafts ON DELETE CASCADE,
@@ -49,8 +49,9 @@ VERSION_1 = (
         PRIMARY KEY (person, draft)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX access_by_draft ON access (draft)",
-    # A row is written once and never changed. The newest of a field is in force, and `replaced` is
-    # the place in the draft's history that the one before it took, so the order is kept as well.
+    # A row is written once and never changed, only `by` goes with a guest. The newest of a field is
+    # in force, and `replaced` is the place in the draft's history that the one before it took, so
+    # the order is kept as well.
     """CREATE TABLE answers (
         draft TEXT NOT NULL REFERENCES drafts ON DELETE CASCADE,
         field TEXT NOT NULL,
@@ -124,4 +125,23 @@ VERSION_3 = (
     "CREATE INDEX companies_by_person ON companies (person, edited)",
 )
 
-MIGRATIONS: list[tuple[str, ...]] = [VERSION_1, VERSION_2, VERSION_3]
+VERSION_4 = (
+    # What lets the other party of a draft in, see `dialogs.draft.Share`: of the code only a digest,
+    # and who used it. From then on they have a row in `access` with the role 'guest', the side, and
+    # its fields with commas between them. An owner's side is ''. Days are in ISO form.
+    """CREATE TABLE links (
+        draft TEXT NOT NULL REFERENCES drafts ON DELETE CASCADE,
+        side TEXT NOT NULL,
+        fields TEXT NOT NULL,
+        digest TEXT NOT NULL UNIQUE,
+        until TEXT NOT NULL,
+        person TEXT NOT NULL DEFAULT '',
+        joined TEXT,
+        nudged TEXT,
+        PRIMARY KEY (draft, side)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX links_by_person ON links (person) WHERE person <> ''",
+    "ALTER TABLE access ADD COLUMN side TEXT NOT NULL DEFAULT ''",
+)
+
+MIGRATIONS: list[tuple[str, ...]] = [VERSION_1, VERSION_2, VERSION_3, VERSION_4]
