@@ -1,6 +1,7 @@
 """The command line: run · check · draft · text · health · backup · restore · rotate-key.
 
 python -m bot run                     Telegram with a token, else this terminal
+python -m bot run --as NAME           the same terminal for another person, with drafts of their own
 python -m bot check                   validate every contract folder
 python -m bot draft ANSWERS.toml      a document from a file of answers
 python -m bot text FILE               the text of a Word file
@@ -15,6 +16,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -51,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description="Contracts by conversation.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     run = commands.add_parser("run", help="chat: on Telegram with a token, else in this terminal")
+    run.add_argument("--as", dest="name", type=_name, help="at a terminal: another person's name")
     run.set_defaults(command=_run)
     check = commands.add_parser("check", help="validate every contract folder")
     check.add_argument("folder", nargs="?", type=Path, help="another templates folder")
@@ -79,15 +82,23 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _run(options: argparse.Namespace) -> int:  # noqa: ARG001
+def _name(text: str) -> str:
+    """A name that can be a folder's, too."""
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,30}", text):
+        raise argparse.ArgumentTypeError("use up to 30 letters a-z, digits, - and _")
+    return text
+
+
+def _run(options: argparse.Namespace) -> int:
     from bot.settings import load_settings
     from bot.wiring import run as chat
 
     locale = next(
         (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
     )
+    name = options.name or ""
     with asyncio.Runner(loop_factory=_loop()) as runner:
-        runner.run(chat(load_settings(), locale, hands=sys.stdin.isatty()))
+        runner.run(chat(load_settings(), locale, hands=sys.stdin.isatty(), name=name))
     return 0
 
 

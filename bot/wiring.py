@@ -130,13 +130,14 @@ def _shown(url: str) -> str:
     return quote_word(urlunsplit(parts._replace(netloc=where)))
 
 
-async def run(settings: Settings, locale: str, *, hands: bool) -> None:
+async def run(settings: Settings, locale: str, *, hands: bool, name: str = "") -> None:
     """Chat: on Telegram where there is a token, else in this terminal.
 
     Args:
         settings: everything that can be set.
         locale: the shell's, such as zh_CN.UTF-8; the terminal begins in its language.
         hands: whether somebody sits at the terminal, rather than a pipe.
+        name: who that is, where several share the terminal.
     """
     if settings.token is not None:
         # Only here: the library is large, and the terminal does without it.
@@ -149,4 +150,4 @@ async def run(settings: Settings, locale: str, *, hands: bool) -> None:
         async with running_service(settings) as service:
             language = nearest(locale, service.library.phrases)
             folder = settings.data_dir / "documents"
-            await Terminal(service, language, folder, hands=hands).run()
+            await Terminal(service, language, folder, hands=hands, name=name).run()

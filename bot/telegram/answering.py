@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import suppress
-from functools import partial
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters
 from telegram.error import TelegramError
@@ -178,7 +177,7 @@ class Answering:
                 claim=claim,
             )
         )
-        taking.add_done_callback(partial(self._sent, incoming.person.id))
+        taking.add_done_callback(self._sent)
         try:
             with self._metrics.turn_seconds.time():
                 reply = await asyncio.shield(taking)
@@ -187,9 +186,10 @@ class Answering:
             raise
         self._metrics.taken(fresh=reply.fresh)
 
-    def _sent(self, person: str, taken: asyncio.Future[Reply]) -> None:
-        if not taken.cancelled() and not taken.exception() and taken.result().messages:
-            self._postman.wake(person)
+    def _sent(self, taken: asyncio.Future[Reply]) -> None:
+        if not taken.cancelled() and not taken.exception():
+            for person in {row.person for row in taken.result().messages}:
+                self._postman.wake(person)
 
     async def _notice(self, incoming: Incoming, query: str, notice: asyncio.Future[str]) -> None:
         """Answer a tap with its turn's note; where that takes too long, with what it waits for."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.notes import NOTE
 from bot.ports import Card, Loaded, Outgoing
 from bot.service import Reply
 from bot.telegram.drawing import draw
@@ -19,7 +20,7 @@ from bot.telegram.messages import (
     Strip,
     pack,
 )
-from bot.telegram.taps import EXPORT, NOTE, Tap, new_card
+from bot.telegram.taps import EXPORT, Tap, new_card
 from bot.telegram.text import html
 from dialogs.draft import Place
 from dialogs.events import Event, Keep, OpenDraft, Pick, Remind

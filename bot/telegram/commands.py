@@ -23,6 +23,7 @@ NAMES = (
     "review",
     "document",
     "preview",
+    "share",
     "deal",
     "language",
     "privacy",

@@ -2,17 +2,19 @@
 
 They hold everything that sending needs, so a message survives a crash between the turn and the
 call. Documents are the exception on purpose: only the request waits, and the file is made from the
-draft when it is sent, so that no finished contract lies around.
+draft when it is sent, so that no finished contract lies around. What somebody is told of a draft
+that another changed (`bot/notes.py`) finds its words when it is sent, too.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, TypeAdapter
 
+from bot.notes import Told
 from bot.telegram.calendar import Button
 from dialogs.step import Deliver, DeliverPages, DeliverSample
 from dialogs.values import Language
@@ -85,6 +87,21 @@ class Export:
 
 
 @dataclass(frozen=True, slots=True)
+class Invite:
+    """A link to pass on; `title` is the contract's, `side` what the other party is called there.
+
+    Until this is sent, it is the one place where the code stands.
+    """
+
+    code: str
+    title: str
+    side: str
+    until: date
+    language: Language
+    kind: Literal["invite"] = "invite"
+
+
+@dataclass(frozen=True, slots=True)
 class Menu:
     """Set the commands of this chat in the language that the person chose."""
 
@@ -92,7 +109,9 @@ class Menu:
     kind: Literal["menu"] = "menu"
 
 
-Message: TypeAlias = Send | Edit | Strip | AskContact | EndContact | File | Export | Menu
+Message: TypeAlias = (
+    Send | Edit | Strip | AskContact | EndContact | File | Export | Invite | Menu | Told
+)
 MESSAGE: TypeAdapter[Message] = TypeAdapter(Annotated[Message, Field(discriminator="kind")])
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.notes import new_note
 from bot.ports import Card, Outgoing
 from bot.telegram.drawing import draw
 from bot.telegram.keyboard import Hand, buttons
 from bot.telegram.messages import Keyboard, Send, pack
-from bot.telegram.taps import EXPORT, carry, new_note
+from bot.telegram.taps import EXPORT, carry
 from dialogs.events import Keep
 from dialogs.phrases import Phrases
 from dialogs.screen import Screen

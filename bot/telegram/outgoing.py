@@ -62,6 +62,8 @@ class Postman:
     async def _serve(self, person: str, claim: Claim | None) -> Round:
         """Send what waits for a person, one message after the other, until nothing does."""
         after = done = 0
+        if not person.isdecimal():
+            return Round(0)  # somebody at a terminal, who is told there
         while not self._stopping.is_set():
             waiting = partial(self._store.waiting, person, after, PAGE)
             rows = await self.people.insist(waiting)

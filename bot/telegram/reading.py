@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,11 +34,14 @@ COMMANDS: dict[str, Event] = {
     "review": events.ShowReview(),
     "document": events.ShowDocument(),
     "preview": events.Preview(),
+    "share": events.ShowShare(),
     "restart": events.Restart(),
     "language": events.ShowLanguages(),
     "delete": events.EraseAll(),
     "help": events.ShowHelp(),
 }
+LINK = re.compile(r"/start(?:@\w+)? +([A-Za-z0-9_-]{16,64})")
+"""A link that was opened; a code that has lost its end is better called wrong than passed over."""
 EXTRAS = frozenset({"privacy", "export", "deal"})
 """Commands that bring a message and leave the conversation where it is."""
 
@@ -157,6 +161,8 @@ def _said(message: Message) -> Deed:
     command = _command(message).partition("@")[0].lower()
     if command in EXTRAS:
         return Asked(command)
+    if command == "start" and (link := LINK.fullmatch(message.text.strip())):
+        return Said(events.Join(link[1]))
     if command:
         return Said(COMMANDS.get(command, events.Unknown()))
     return Said(events.Say(message.text), message.message_id)

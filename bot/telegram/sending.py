@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from html import unescape
+from urllib.parse import quote, urlencode
 
 from telegram import (
     Bot,
@@ -24,15 +25,19 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.documents import DocumentLate, DocumentWrong, PreviewFailed, PreviewLate
+from bot.notes import Told
 from bot.ports import Loaded, Queued, Saved
 from bot.service import Document, Service
-from bot.telegram.commands import menu
+from bot.telegram.commands import OTHERWISE, menu
+from bot.telegram.drawing import draw
+from bot.telegram.keyboard import Hand, buttons
 from bot.telegram.messages import (
     AskContact,
     Edit,
     EndContact,
     Export,
     File,
+    Invite,
     Keyboard,
     Menu,
     Send,
@@ -40,8 +45,9 @@ from bot.telegram.messages import (
     unpack,
 )
 from bot.telegram.metrics import Metrics
-from bot.telegram.text import CAPTION, MESSAGE, shorten
+from bot.telegram.text import CAPTION, MESSAGE, html, shorten
 from dialogs.draft import Person
+from dialogs.step import Tell
 
 log = logging.getLogger(__name__)
 GONE = re.compile(
@@ -71,17 +77,17 @@ class Sender:
                 return await self._edit(chat, message, text, keyboard)
             case Strip(message, card):
                 await self._strip(row.person, message, card)
-            case AskContact(text, label):
-                button = KeyboardButton(label, request_contact=True)
-                keys = ReplyKeyboardMarkup([[button]], resize_keyboard=True)
-                await self._bot.send_message(chat, text, ParseMode.HTML, reply_markup=keys)
-            case EndContact(text):
-                gone = ReplyKeyboardRemove()
-                await self._bot.send_message(chat, text, ParseMode.HTML, reply_markup=gone)
+            case AskContact() | EndContact() as message:
+                keys = _contact(message)
+                await self._bot.send_message(chat, message.html, ParseMode.HTML, reply_markup=keys)
             case File() as file:
                 await self._file(row, file)
             case Export(at, language):
                 await self._export(row, at, language)
+            case Told(tell):
+                return await self._tell(row, tell)
+            case Invite() as invite:
+                await self._send(chat, *self._invitation(invite))
             case Menu(language):
                 phrases = self._service.library.phrases[language]
                 await self._bot.set_my_commands(menu(phrases), BotCommandScopeChat(chat))
@@ -102,6 +108,30 @@ class Sender:
             words = shorten(plain(text), MESSAGE)
             message = await self._bot.send_message(chat, words, link_preview_options=still)
         return message.message_id
+
+    async def _tell(self, row: Queued, tell: Tell) -> int | None:
+        """Tell somebody of a draft that they are in; nothing where they have left it."""
+        at = datetime.now(UTC)
+        who = await self._service.known(Person(row.person, OTHERWISE), at)
+        screen = await self._service.tidings(who, tell, at)
+        if screen is None:
+            return None
+        phrases = self._service.library.phrases[who.language]
+        hand = Hand(row.message.card, "", phrases, self._service.day(at))
+        keyboard = tuple(tuple(line) for line in buttons(screen, hand))
+        return await self._send(int(row.person), draw(screen, phrases).card, keyboard)
+
+    def _invitation(self, invite: Invite) -> tuple[str, Keyboard]:
+        """A text that can be forwarded as it is, and buttons for whoever passes it on."""
+        phrases = self._service.library.phrases[invite.language]
+        link = f"https://t.me/{self._bot.username}?start={invite.code}"
+        day = phrases.day(invite.until)
+        text = phrases.say("telegram-invite", title=invite.title, side=invite.side, day=day)
+        send = f"https://t.me/share/url?{urlencode({'url': link, 'text': text}, quote_via=quote)}"
+        return html(f"{text}\n{link}"), (
+            ({"text": phrases.say("telegram-invite-send"), "url": send},),
+            ({"text": phrases.say("telegram-invite-copy"), "copy_text": {"text": link}},),
+        )
 
     async def _edit(self, chat: int, message: int, text: str, keyboard: Keyboard) -> int:
         try:
@@ -205,6 +235,13 @@ class Sender:
 def plain(html: str) -> str:
     """Our own HTML without its tags."""
     return unescape(re.sub(r"</?[a-z][^>]*>", "", html))
+
+
+def _contact(message: AskContact | EndContact) -> ReplyKeyboardMarkup | ReplyKeyboardRemove:
+    if isinstance(message, EndContact):
+        return ReplyKeyboardRemove()
+    button = KeyboardButton(message.label, request_contact=True)
+    return ReplyKeyboardMarkup([[button]], resize_keyboard=True)
 
 
 def _markup(bot: Bot, keyboard: Keyboard) -> InlineKeyboardMarkup | None:

@@ -14,6 +14,7 @@ import re
 import secrets
 from dataclasses import dataclass
 
+from bot.notes import NOTE
 from dialogs.events import Event, Keep, OpenDraft, Remind, Say, decode, encode
 from dialogs.screen import Choice, Expects, Screen
 
@@ -22,8 +23,6 @@ LIMIT = 64
 
 DEAL = "=deal"
 EXPORT = "=export"
-NOTE = "note-"
-"""How the ids of cards begin that stand beside the conversation, see `notes.py`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +39,6 @@ class Tap:
 def new_card() -> str:
     """A card's id: 64 random bits in 11 characters."""
     return secrets.token_urlsafe(8)
-
-
-def new_note() -> str:
-    """The id of a card beside the conversation."""
-    return f"{NOTE}{new_card()}"
 
 
 def carry(card: str, view: str, action: str) -> str:

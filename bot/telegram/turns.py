@@ -10,13 +10,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from bot.notes import NOTE
 from bot.ports import Card, Loaded, Outgoing
 from bot.service import Reply
 from bot.telegram.cards import Cause, Dealt, deal, outdated, said_card
-from bot.telegram.messages import Edit, Export, File, Menu, Message, Send, Strip, pack
+from bot.telegram.messages import (
+    Edit,
+    Export,
+    File,
+    Invite,
+    Menu,
+    Message,
+    Send,
+    Strip,
+    pack,
+)
 from bot.telegram.reading import Asked, Edited, Incoming, Said, Shared, Tapped
 from bot.telegram.summary import summary
-from bot.telegram.taps import DEAL, EXPORT, NOTE, Tap, done_already, offered
+from bot.telegram.taps import DEAL, EXPORT, Tap, done_already, offered
 from bot.telegram.text import NOTICE, html, shorten
 from dialogs import Deliver, DeliverSample, Forget, Library
 from dialogs.draft import Spot
@@ -34,7 +45,7 @@ from dialogs.events import (
 from dialogs.phrases import Phrases
 from dialogs.resting import notice_days
 from dialogs.screen import Expects, Screen
-from dialogs.step import DeliverPages, Policy
+from dialogs.step import DeliverPages, Invitation, Policy
 
 ASKED = frozenset({Spot.ASK, Spot.CELL, Spot.RENAME})
 """Where what is typed is an answer, which may be edited later."""
@@ -141,9 +152,23 @@ class Turn:
             for request in reply.requests
             if isinstance(request, Deliver | DeliverPages | DeliverSample)
         ]
+        more += [
+            Outgoing(pack(self._invite(request, reply)), draft=request.draft)
+            for request in reply.requests
+            if isinstance(request, Invitation)
+        ]
         if isinstance(self.meant, Speak) and reply.person.language_chosen:
             more.append(Outgoing(pack(Menu(language))))
         return (*dealt.messages, *more), (*dealt.cards, *self._answered(loaded))
+
+    def _invite(self, link: Invitation, reply: Reply) -> Invite:
+        """The message to pass on, in the language of whoever passes it on."""
+        language, draft = reply.person.language, reply.draft
+        contract = self.library.contracts.get(draft.contract) if draft else None
+        words = contract.words[language] if contract else None
+        title, sides = (words.title, words.sides) if words else ("", {})
+        side = sides.get(link.side, ("",))[0]
+        return Invite(link.code, title, side, link.until, language)
 
     def _dealt(self, reply: Reply, loaded: Loaded, phrases: Phrases) -> Dealt:
         """The card as it is now, or what comes beside it."""

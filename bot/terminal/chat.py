@@ -1,7 +1,7 @@
 """Reads lines, hands events to the service, writes screens, and puts documents into a folder.
 
 Nothing can be sent to somebody at a terminal: what is due for drafts that nobody uses is done, and
-said, when they come.
+said, when they come. So is what the other party of a draft has had them told.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import asyncio
 import shutil
 import sys
 from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TextIO
@@ -20,6 +20,7 @@ from prompt_toolkit.patch_stdout import patch_stdout
 
 from bot.caretaker import Caretaker
 from bot.documents import DocumentLate, DocumentWrong, PreviewFailed, PreviewLate
+from bot.notes import read_note
 from bot.ports import NotSaved, StoreDamaged
 from bot.service import Reply, Service
 from bot.terminal.documents import Documents
@@ -27,21 +28,23 @@ from bot.terminal.lines import read
 from bot.terminal.page import COLOURS, PLAIN, Page
 from dialogs.draft import Person, Spot
 from dialogs.events import Event, Keep, Start
-from dialogs.step import DeliverSample, Discard, Forget, Request
+from dialogs.step import Close, DeliverSample, Discard, Forget, Invitation, Request, Tell
 from dialogs.values import Language
 
 WHO = "terminal"
-"""The one person who sits at a terminal."""
+"""Who sits at a terminal, unless they say that they are somebody else."""
 
 
 class Terminal:
     """A conversation on standard input and output.
 
     `folder` receives the documents. With `hands` somebody sits there: then there are colours and a
-    history of lines; by pipe each line is one answer, and the end of input is the end.
+    history of lines; by pipe each line is one answer, and the end of input is the end. `name` says
+    which person it is, where several sit down at the same terminal in turn: each has drafts and a
+    folder of their own.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  (who sits where, and what they talk to)
         self,
         service: Service,
         language: Language,
@@ -49,11 +52,12 @@ class Terminal:
         *,
         hands: bool,
         clock: Callable[[], datetime] | None = None,
+        name: str = "",
     ) -> None:
         self._service = service
         self._clock = clock or partial(datetime.now, UTC)
-        self._person = Person(WHO, language)
-        self._documents = Documents(folder)
+        self._person = Person(f"{WHO}:{name}" if name else WHO, language)
+        self._documents = Documents(folder / name)
         self._hands = hands
 
     async def run(
@@ -114,6 +118,10 @@ class Terminal:
                 self._documents.remove({draft})
             case Forget():
                 self._documents.remove(self._documents.drafts)
+            case Invitation(_, side, code, until):
+                return self._link(reply, side, code, until)
+            case Close() | Tell():
+                pass
             case _:
                 document = await self._service.document(reply.person, request, now)
                 if document is not None:
@@ -121,6 +129,14 @@ class Terminal:
                     path = self._documents.put(document.name, document.data, draft)
                     return f"{document.caption}\n→ {path}\n"
         return ""
+
+    def _link(self, reply: Reply, side: str, code: str, until: date) -> str:
+        """A link as whoever gets it has to type it."""
+        phrases, draft = self._page().phrases, reply.draft
+        contract = self._service.library.contracts.get(draft.contract) if draft else None
+        called = contract.words[phrases.language].sides[side][0] if contract else side
+        day = phrases.day(until)
+        return phrases.say("terminal-invite", side=called, day=day, code=code) + "\n"
 
     def _files(self, drafts: set[str]) -> str:
         """Which documents will go with drafts that are about to be deleted."""
@@ -137,11 +153,22 @@ class Terminal:
                 if any(isinstance(choice.event, Keep) for choice in notice.flat):
                     write(self._files({notice.place.draft}))
             await caretaker.heard(self._person, now)
+            await self._told(now, write)
             alive = {line.id for line in await self._service.drafts(self._person, now)}
             self._documents.remove(self._documents.drafts - alive)
         except (NotSaved, StoreDamaged, OSError):
             # Left to the next time: whoever goes on will hear what is wrong.
             return
+
+    async def _told(self, now: datetime, write: Callable[[str], None]) -> None:
+        """Say what the other parties of drafts have had the person told."""
+        store, who = self._service.store, self._person
+        while rows := await store.waiting(who.id):
+            for row in rows:
+                tell = read_note(row.message.body)
+                if tell and (said := await self._service.tidings(who, tell, now)):
+                    write(self._page().notice(said))
+                await store.sent(row.id)
 
     def _page(self) -> Page:
         phrases = self._service.library.phrases[self._person.language]

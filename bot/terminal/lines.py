@@ -22,6 +22,7 @@ COMMANDS: dict[str, Event] = {
     "/review": events.ShowReview(),
     "/document": events.ShowDocument(),
     "/preview": events.Preview(),
+    "/share": events.ShowShare(),
     "/language": events.ShowLanguages(),
     "/help": events.ShowHelp(),
     "/why": events.Why(),
@@ -43,6 +44,8 @@ def read(line: str, screen: Screen) -> Event:
         return next((choice.event for choice in screen.flat if choice.default), events.Unknown())
     if event := COMMANDS.get(said.lower()):
         return event
+    if link := re.fullmatch(r"/join +(\S+)", said, re.IGNORECASE):
+        return events.Join(link[1])
     for choice in screen.flat:
         if said == choice.label:
             return choice.event
