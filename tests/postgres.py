@@ -84,7 +84,7 @@ class Server:
         return f"postgresql://{user}@/{database}?host={self.folder}"
 
     def start(self) -> None:
-        """Start it, and wait until it answers."""
+        """Start it, and wait until it answers. It ends with the thread that calls this."""
         settings = ("-k", str(self.folder), "-c", "listen_addresses=", "-c", "max_connections=200")
         command = self._command("postgres", "-D", self._data, *settings)
         with (self.folder / "log").open("ab") as log:

@@ -69,6 +69,22 @@ async def test_an_update_that_never_waited_is_known_afterwards(store: Store) -> 
     assert not await store.receive(6, ANN.id, b"late")
 
 
+# -- all of it, to be handed over
+
+
+async def test_what_is_kept_of_a_person_can_be_told(store: Store) -> None:
+    await store.receive(5, ANN.id, b'{"said": "\xe7\x94\xb2"}')
+    await store.turn(ANN, begin())
+    await store.turn(ANN, showing("c1", "d1"))
+    await store.turn(ANN, sending("a", draft="d1"))
+    await store.turn(BOB, sending("b"))
+    tables = await store.tables(ANN.id)
+    assert [row["id"] for row in tables["drafts"]] == ["d1"]
+    assert [row["id"] for row in tables["cards"]] == ["c1"]
+    assert [row["body"] for row in tables["inbox"]] == [{"said": "甲"}]
+    assert [row["body"] for row in tables["outbox"]] == ["a"]
+
+
 # -- outbox
 
 

@@ -12,12 +12,8 @@ from bot.ports import NotSaved, StoreBusy, StoreFull
 from bot.stores.common import Conflict
 
 FULL = (errors.DiskFull, errors.ConfigurationLimitExceeded)
-BUSY = (
-    errors.QueryCanceled,  # statement_timeout
-    errors.LockNotAvailable,
-    errors.InsufficientResources,
-    errors.ReadOnlySqlTransaction,  # a standby; the primary is elsewhere by now
-)
+BUSY = ("53", "57014", "55P03", "25006")
+"""How codes begin: no resources, a timeout, a lock, a standby where the primary was."""
 RACES = (
     errors.SerializationFailure,
     errors.DeadlockDetected,
@@ -29,8 +25,12 @@ def told(error: psycopg.Error) -> NotSaved | Conflict:
     """A failure of a statement as what the caller is told, or as a race to be run again."""
     if isinstance(error, RACES):
         return Conflict()
-    kind = StoreFull if isinstance(error, FULL) else StoreBusy if isinstance(error, BUSY) else None
-    mapped = (kind or NotSaved)(f"not saved: {named(error)}")
+    kind = NotSaved
+    if isinstance(error, FULL):
+        kind = StoreFull
+    elif (error.sqlstate or "").startswith(BUSY):
+        kind = StoreBusy
+    mapped = kind(f"not saved: {named(error)}")
     mapped.__cause__ = error
     return mapped
 

@@ -26,7 +26,7 @@ OPTIONS = {
     "search_path": SCHEMA,
     "synchronous_commit": "on",  # less loses the last commits in a power cut
     "statement_timeout": "10s",  # also of waiting for a lock
-    "idle_in_transaction_session_timeout": "30s",  # of a replica that hangs within a turn
+    "idle_in_transaction_session_timeout": "10s",  # of a replica that hangs within a turn
 }
 CONNECTING: dict[str, Any] = {
     "application_name": "hetong",

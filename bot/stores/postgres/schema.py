@@ -84,7 +84,9 @@ VERSION_1 = (
         error TEXT NOT NULL DEFAULT '',
         body BYTEA
     )""",
-    "CREATE INDEX outbox_waiting ON outbox (person, id) WHERE body IS NOT NULL",
+    "CREATE INDEX outbox_by_person ON outbox (person, id)",
+    "CREATE INDEX outbox_waiting ON outbox (id) WHERE body IS NOT NULL",
+    "CREATE INDEX outbox_given_up ON outbox (id) WHERE body IS NULL",
     "CREATE INDEX outbox_by_draft ON outbox (draft) WHERE draft IS NOT NULL",
     # Given out in tens, so that a turn asks once; a turn under way has its person to itself, so the
     # numbers of each person rise in the order of their turns.

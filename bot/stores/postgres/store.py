@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,6 +20,8 @@ from bot.stores.postgres.transaction import PgTransaction
 from bot.stores.sql import SqlStore
 
 T = TypeVar("T")
+# It warns of each connection that breaks, and so do we.
+logging.getLogger("psycopg").setLevel(logging.ERROR)
 
 
 class PostgresStore(SqlStore):
