@@ -23,7 +23,7 @@ HOUR, DAY = 3600.0, 24 * 3600.0
 JUMPS = (400 * DAY, -400 * DAY, -30 * DAY, 2 * DAY, HOUR, -HOUR, 30 * DAY, -2 * DAY)
 LAST = 30
 """How many of the last updates may come again."""
-CLOCKS = ("bot.stores.sqlite.turns.clock", "bot.stores.sqlite.store.clock")
+CLOCKS = ("bot.stores.turns.clock", "bot.stores.sql.clock")
 """Where the store asks for the time by itself."""
 GROUP = 20
 """How many handlers are cancelled in one run of the bot."""
