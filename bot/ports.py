@@ -213,7 +213,8 @@ class Loaded:
         lines = {line.id: line for line in self.drafts}
         for draft, done, total in ((each.draft, each.done, each.total) for each in saved.drafts):
             if draft != known.get(draft.id):
-                now = (saved.at, Rest(saved.at))
+                guest = lines[draft.id].guest if draft.id in lines else None
+                now = (saved.at, Rest(saved.at), guest)
                 edit = Summary(draft.id, draft.contract, draft.name, done, total, *now)
                 known[draft.id], lines[draft.id] = draft, edit
         for id_ in saved.rests.keys() & lines.keys():

@@ -36,6 +36,7 @@ from dialogs.company import COMPANY
 from dialogs.draft import DRAFT, PERSON, Draft, Person, Spot, Summary
 from dialogs.events import Event
 from dialogs.findings import ready
+from dialogs.phrases import Phrases
 from dialogs.resting import rests
 from dialogs.screen import Screen
 from dialogs.screens.sharing import told
@@ -224,16 +225,19 @@ class Service:
             case Discard() | Forget() | Invitation() | Close() | Tell():
                 return None
 
-    async def tidings(self, person: Person, tell: Tell, at: datetime) -> Screen | None:
+    async def tidings(
+        self, who: str, tell: Tell, at: datetime, speak: Language = ""
+    ) -> tuple[Screen, Phrases] | None:
         """What somebody is told of a draft that they are in; None where they are no longer.
 
-        In the language in which they are spoken to; `person` says it of whoever is not stored.
+        Without `speak`, it is in the language in which they were spoken to last.
         """
-        seen = await self._look(person, (), at)
-        seen = _following(seen, person, self.library)
-        phrases = self.library.phrases[seen.person.language]
+        known = self.library.phrases
+        seen = await self._look(Person(who, speak or next(iter(known))), (), at)
+        language = speak or seen.person.language
+        phrases = known.get(language) or next(iter(known.values()))
         line = next((line for line in seen.drafts if line.id == tell.draft), None)
-        return None if line is None else told(tell, line, self.library, phrases)
+        return None if line is None else (told(tell, line, self.library, phrases), phrases)
 
     async def export(self, person: Person, at: datetime) -> bytes:
         """Everything that is kept of a person, as JSON to be read.

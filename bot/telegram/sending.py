@@ -28,7 +28,7 @@ from bot.documents import DocumentLate, DocumentWrong, PreviewFailed, PreviewLat
 from bot.notes import Told
 from bot.ports import Loaded, Queued, Saved
 from bot.service import Document, Service
-from bot.telegram.commands import OTHERWISE, menu
+from bot.telegram.commands import menu
 from bot.telegram.drawing import draw
 from bot.telegram.keyboard import Hand, buttons
 from bot.telegram.messages import (
@@ -112,11 +112,10 @@ class Sender:
     async def _tell(self, row: Queued, tell: Tell) -> int | None:
         """Tell somebody of a draft that they are in; nothing where they have left it."""
         at = datetime.now(UTC)
-        who = await self._service.known(Person(row.person, OTHERWISE), at)
-        screen = await self._service.tidings(who, tell, at)
-        if screen is None:
+        found = await self._service.tidings(row.person, tell, at)
+        if found is None:
             return None
-        phrases = self._service.library.phrases[who.language]
+        screen, phrases = found
         hand = Hand(row.message.card, "", phrases, self._service.day(at))
         keyboard = tuple(tuple(line) for line in buttons(screen, hand))
         return await self._send(int(row.person), draw(screen, phrases).card, keyboard)

@@ -166,8 +166,9 @@ class Terminal:
         while rows := await store.waiting(who.id):
             for row in rows:
                 tell = read_note(row.message.body)
-                if tell and (said := await self._service.tidings(who, tell, now)):
-                    write(self._page().notice(said))
+                told = tell and await self._service.tidings(who.id, tell, now, who.language)
+                if told:
+                    write(self._page().notice(told[0]))
                 await store.sent(row.id)
 
     def _page(self) -> Page:

@@ -200,8 +200,9 @@ async def test_what_follows_of_a_guests_answers_is_theirs_to_bring_about(store: 
         reopened=frozenset({"party_a"}),
         skipped=frozenset({"seats"}),
     )
-    await store.turn(BOB, saving(drafts=(Changed(after, 2, 42),)))
+    result = await store.turn(BOB, saving(drafts=(Changed(after, 2, 42),)))
     assert await draft_of(store) == after
+    assert replace(result.after, also={}) == await look(store, BOB)
 
 
 # -- the end of it
