@@ -1,4 +1,4 @@
-"""The command line: run · check · draft · text · health · backup · restore · rotate-key.
+"""The command line: run · check · draft · text · health · backup · restore · rotate-key · copy.
 
 python -m bot run                     Telegram with a token, else this terminal
 python -m bot run --as NAME           the same terminal for another person, with drafts of their own
@@ -9,6 +9,7 @@ python -m bot health                  0 while the bot on Telegram is alive
 python -m bot backup FILE             copy the database, also while the bot runs
 python -m bot restore FILE            put a backup in its place
 python -m bot rotate-key              seal the database under a new master key
+python -m bot copy FROM TO            move everything into another database
 """
 
 from __future__ import annotations
@@ -79,6 +80,10 @@ def _parser() -> argparse.ArgumentParser:
     restore.set_defaults(command=_restore)
     rotate = commands.add_parser("rotate-key", help="seal the database under a new master key")
     rotate.set_defaults(command=_rotate_key)
+    copy = commands.add_parser("copy", help="move everything into another, empty database")
+    for name in ("source", "target"):
+        copy.add_argument(name, type=_database, help="sqlite:///PATH or postgresql://…")
+    copy.set_defaults(command=_copy)
     return parser
 
 
@@ -185,6 +190,23 @@ def _rotate_key(options: argparse.Namespace) -> int:  # noqa: ARG001
     from bot.wiring import change_key
 
     sys.stdout.write("\n".join(change_key(load_settings())) + "\n")
+    return 0
+
+
+def _database(url: str) -> str:
+    from bot.settings import checked_database
+
+    try:
+        return checked_database(url)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error).replace("%", "%%")) from None
+
+
+def _copy(options: argparse.Namespace) -> int:
+    from bot.settings import load_settings
+    from bot.wiring import copy_over
+
+    sys.stdout.write(f"{copy_over(load_settings(), options.source, options.target)}\n")
     return 0
 
 

@@ -153,7 +153,7 @@ class Settings(BaseSettings):
     @property
     def database(self) -> Path:
         """The SQLite file."""
-        return Path(self.database_url.removeprefix("sqlite:///") or self.data_dir / "hetong.db")
+        return sqlite_file(self.database_url) if self.database_url else self.data_dir / "hetong.db"
 
     @property
     def zone(self) -> ZoneInfo:
@@ -300,6 +300,11 @@ def checked_database(url: str) -> str:
             "or as postgresql://USER:PASSWORD@HOST:PORT/NAME"
         )
     return url
+
+
+def sqlite_file(url: str) -> Path:
+    """The file of a sqlite:///PATH."""
+    return Path(url.removeprefix("sqlite:///"))
 
 
 def load_settings(env_file: Path | None = Path(".env")) -> Settings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from shlex import quote as quote_word
@@ -15,9 +15,11 @@ from bot.languages import nearest
 from bot.logs import to_stderr
 from bot.ports import Store, StoreRefused
 from bot.service import Service
-from bot.settings import Settings
+from bot.settings import POSTGRES, Settings, sqlite_file
 from bot.stores.keys import Keys, load_master
+from bot.stores.moving import Side, move
 from bot.stores.sqlite import SqliteStore
+from bot.stores.sqlite import side as sqlite_side
 from bot.stores.sqlite.backup import backup, restore
 from bot.stores.sqlite.reserve import ROOM
 from bot.stores.sqlite.rotation import finish, rotate
@@ -121,6 +123,38 @@ def change_key(settings: Settings) -> list[str]:
     master_key(settings, create=False)
     path, given = settings.master_key_file, settings.given_key
     return rotate(settings.database, path, given, datetime.now(UTC))
+
+
+def copy_over(settings: Settings, source: str, target: str) -> str:
+    """Move a whole installation from one database into another, empty one; a line for the operator.
+
+    Raises:
+        StoreRefused: nothing was changed; one line that says why.
+    """
+    path, given = settings.master_key_file, settings.given_key
+    if not source.startswith(POSTGRES):
+        finish(sqlite_file(source), path, given, datetime.now(UTC))
+    keys = Keys(load_master(path, create=False, given=given))
+    with _reading(source, keys) as old, _filling(target, keys) as new:
+        counts = move(old, new)
+    moved = ", ".join(f"{count} {table}" for table, count in counts.items())
+    return f"{new.where} holds all of it, compared: {moved}."
+
+
+def _reading(url: str, keys: Keys) -> AbstractContextManager[Side]:
+    if url.startswith(POSTGRES):
+        from bot.stores.postgres.side import reading  # noqa: PLC0415
+
+        return reading(url, keys)
+    return sqlite_side.reading(sqlite_file(url), keys)
+
+
+def _filling(url: str, keys: Keys) -> AbstractContextManager[Side]:
+    if url.startswith(POSTGRES):
+        from bot.stores.postgres.side import filling  # noqa: PLC0415
+
+        return filling(url, keys)
+    return sqlite_side.filling(sqlite_file(url), keys)
 
 
 def _shown(url: str) -> str:

@@ -58,13 +58,13 @@ def telling(url: str) -> Iterator[None]:
     try:
         yield
     except psycopg.OperationalError as error:
-        raise StoreRefused(f"{_where(url)} cannot be used: {_reason(error)}.") from None
+        raise StoreRefused(f"{where(url)} cannot be used: {_reason(error)}.") from None
     except psycopg.Error as error:
         why = error.diag.message_primary or named(error)
-        raise StoreRefused(f"{_where(url)} cannot be used: {why}.") from None
+        raise StoreRefused(f"{where(url)} cannot be used: {why}.") from None
 
 
-def _where(url: str) -> str:
+def where(url: str) -> str:
     """The database in words, without the password."""
     try:
         parts = conninfo_to_dict(url)
@@ -105,7 +105,7 @@ def prepare(url: str, keys: Keys) -> None:
         newest = len(schema.MIGRATIONS)
         if version > newest:
             raise StoreRefused(
-                f"{_where(url)} is of schema {version} and this program knows {newest}; "
+                f"{where(url)} is of schema {version} and this program knows {newest}; "
                 "run the newer program again."
             )
         if version:
@@ -116,14 +116,14 @@ def prepare(url: str, keys: Keys) -> None:
 def _check_server(db: Session, url: str) -> None:
     if db.info.server_version < OLDEST * 10_000:
         raise StoreRefused(
-            f"{_where(url)} is of PostgreSQL {db.info.server_version // 10_000}; "
+            f"{where(url)} is of PostgreSQL {db.info.server_version // 10_000}; "
             f"version {OLDEST} or newer is needed."
         )
     for name, wanted in (("server_encoding", "UTF8"), ("fsync", "on"), ("full_page_writes", "on")):
         ((value,),) = db.execute("SELECT current_setting(%s)", (name,))
         if value != wanted:
             raise StoreRefused(
-                f"{_where(url)} has {name} = {value}, which would lose what was told as saved; "
+                f"{where(url)} has {name} = {value}, which would lose what was told as saved; "
                 f"{wanted} is needed."
             )
 
@@ -144,7 +144,7 @@ def check_key(db: Session, url: str, keys: Keys) -> None:
         keys.check.open(row[0] if row else b"", "key check")
     except StoreDamaged:
         raise StoreRefused(
-            f"{_where(url)} does not open with this master key; "
+            f"{where(url)} does not open with this master key; "
             "use the key it was made with, the same for every replica."
         ) from None
 

@@ -98,7 +98,7 @@ class PgTransaction:
 
     def _execute(self, query: Write) -> Cursor[Row]:
         statement, parameters = query
-        return self._db.execute(_translated(statement), parameters, binary=True)
+        return self._db.execute(translated(statement), parameters, binary=True)
 
 
 def _fine(_: Cursor[Row]) -> None:
@@ -116,6 +116,6 @@ def _held(cursor: Cursor[Row]) -> None:
 
 
 @lru_cache(1000)
-def _translated(statement: str) -> bytes:
+def translated(statement: str) -> bytes:
     """With the driver's sign for a parameter; no statement of ours has a "?" or a "%" besides."""
     return statement.replace("?", "%s").encode()

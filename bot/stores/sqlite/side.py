@@ -1,0 +1,66 @@
+"""A SQLite database as one side of a move, see `bot/stores/moving.py`."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from bot.ports import StoreRefused
+from bot.stores.keys import Keys
+from bot.stores.sqlite import schema
+from bot.stores.sqlite.copying import check_key, telling, version_of
+from bot.stores.sqlite.opening import bring_up, careful, locked
+from bot.stores.transaction import Row
+
+
+class SqliteSide:
+    """See `bot.stores.moving.Side`."""
+
+    def __init__(self, db: sqlite3.Connection, path: Path) -> None:
+        self._db = db
+        self.where = f"The database {path}"
+
+    def columns(self, table: str) -> list[str]:
+        """See `bot.stores.moving.Side.columns`."""
+        cursor = self._db.execute(f"SELECT * FROM {table} LIMIT 0")  # noqa: S608  (a name of our own)
+        return [each[0] for each in cursor.description]
+
+    def rows(self, query: str) -> Iterable[Row]:
+        """See `bot.stores.moving.Side.rows`."""
+        return self._db.execute(query)
+
+    def insert(self, statement: str, rows: list[Row]) -> None:
+        """See `bot.stores.moving.Side.insert`."""
+        self._db.executemany(statement, rows)
+
+    def settle(self) -> None:
+        """It numbers by what there is."""
+
+
+@contextmanager
+def reading(path: Path, keys: Keys) -> Iterator[SqliteSide]:
+    """What is to be moved; raises StoreRefused where it is in use, or not what it must be."""
+    if not path.is_file():
+        raise StoreRefused(f"There is no database {path}.")
+    with locked(path), telling(path), closing(careful(path)) as db:
+        version, newest = version_of(db, path), len(schema.MIGRATIONS)
+        if version != newest:
+            raise StoreRefused(
+                f"The database {path} is of schema {version} and this program has {newest}; "
+                "start the bot with it once, which brings it up to date."
+            )
+        check_key(db, path, keys)
+        yield SqliteSide(db, path)
+
+
+@contextmanager
+def filling(path: Path, keys: Keys) -> Iterator[SqliteSide]:
+    """Where it is to go, made where it is missing; committed at the end of the block."""
+    with locked(path), telling(path):
+        bring_up(path, keys)
+        with closing(careful(path)) as db:
+            db.execute("BEGIN IMMEDIATE")
+            yield SqliteSide(db, path)
+            db.execute("COMMIT")
