@@ -28,6 +28,8 @@ MASTER = bytes(range(32))
 EAGER = Flood(rate=10_000, burst=10_000)
 FAST = Pace(chat=10_000, burst=10_000, all=10_000)
 SECRET = "a-secret-of-the-webhook"
+PATIENCE = 120.0
+"""Seconds until a bot that does not come to rest is a failure and not a busy machine."""
 
 
 def small_catalog(folder: Path) -> Catalog:
@@ -130,7 +132,7 @@ def free_port() -> int:
 async def settled(world: World, bot: Telegram) -> None:
     """Wait until every update was taken and everything was sent."""
     bell = world.api.world.bell
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         await bell.until(lambda: not world.api.updates.pending, None)
         while not bot.inbox._direct:  # noqa: ASYNC110  (nothing tells)
             await asyncio.sleep(0.001)

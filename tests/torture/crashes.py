@@ -77,9 +77,9 @@ def _after_the_turns_commit(fuse: Fuse) -> None:
 def _after_the_send(fuse: Fuse) -> None:
     sent: Method = SqliteStore.sent
 
-    async def noted(self: SqliteStore, *args: Any) -> None:  # noqa: ANN401  (handed on)
+    async def noted(self: SqliteStore, *args: Any, **more: Any) -> None:  # noqa: ANN401
         fuse.burn()
-        await sent(self, *args)
+        await sent(self, *args, **more)
 
     patch.object(SqliteStore, "sent", noted).start()
 
