@@ -23,10 +23,11 @@ from zoneinfo import ZoneInfo
 from bot.caretaker import Caretaker
 from bot.catalog import Catalog, load_catalog
 from bot.documents import DocumentMaker
-from bot.ports import Resting, Saved
+from bot.ports import Outgoing, Resting, Saved
 from bot.service import Service
 from bot.stores.sqlite import SqliteStore
 from bot.stores.sqlite.backup import backup
+from bot.telegram.messages import Send, pack
 from bot.telegram.notes import note
 from bot.telegram.reading import Asked
 from bot.terminal import Terminal
@@ -149,8 +150,11 @@ class _Round:
         if self.way == "everything":
             details = {"name": self.ann.word("company"), "account": self.ann.word("company")}
             company = Company("c1", mine=True, details=details, former=(("name", "x"),))  # type: ignore[arg-type]
+            # Most speak of a draft and go with it; this one does not.
+            message = Outgoing(pack(Send(self.ann.word("message"))))
             await store.turn(
-                self.ann.person, lambda loaded: Saved(loaded.person, NOW, companies=(company,))
+                self.ann.person,
+                lambda loaded: Saved(loaded.person, NOW, companies=(company,), messages=(message,)),
             )
             body = json.dumps({"update": self.ann.word("inbox")}).encode()
             await store.receive(10**9, self.ann.person.id, body)

@@ -107,6 +107,9 @@ class _Held:
                 await talker.talk()
             if self.again:
                 come_again(self.api, self.chance)
+            # Something new is always behind: a number from before a jump confirms nothing.
+            for talker in self.people:
+                await talker.finish()
             await settled(self.world, bot)
 
     async def _answer(self) -> None:
