@@ -40,7 +40,7 @@ run: $(VENV)/.ready-to-run ## start: the Telegram bot where a token is set, else
 	@$(PY) -m bot run
 
 test: $(VENV)/.ready-to-test ## all tests, or some: make test TESTS=tests/dialogs
-	@$(PY) -m pytest -n auto $(TESTS)
+	@$(PY) -m pytest -n auto --dist worksteal $(TESTS)
 
 check: $(VENV)/.ready-to-test ## all that must hold before a commit: format, lint, types, imports, tests
 	$(VENV)/bin/ruff format --check .
@@ -50,10 +50,10 @@ check: $(VENV)/.ready-to-test ## all that must hold before a commit: format, lin
 	$(VENV)/bin/hadolint Dockerfile
 ifeq ($(CI),true)
 	@# Only here is nothing skipped, so only here does the figure mean something.
-	$(PY) -m pytest -n auto -p tests.plugins.no_skips --cov --cov-report=
+	$(PY) -m pytest -n auto --dist worksteal -p tests.plugins.no_skips --cov --cov-report=
 	$(VENV)/bin/coverage report --include='dialogs/*,bot/stores/*,bot/documents/*' --fail-under=100
 else
-	$(PY) -m pytest -n auto
+	$(PY) -m pytest -n auto --dist worksteal
 endif
 
 bench: $(VENV)/.ready-to-test ## measure against the libraries' plain use, as ratios in one run
