@@ -170,7 +170,7 @@ def _application(options: Options, inbox: Inbox, pulse: Pulse) -> App:
     """The library's application: our queue, our order, one handler, and no state of its own."""
     base = options.api_url.rstrip("/")
     polling = PollRequest(base, 2, Waits(), _trusted())
-    polling.pulse = pulse
+    polling.pulse, polling.inbox = pulse, inbox
     request = Request(base, 128, Waits(read=options.call_seconds), _trusted())
     bot: ExtBot[None] = ExtBot(
         options.token,
@@ -179,7 +179,7 @@ def _application(options: Options, inbox: Inbox, pulse: Pulse) -> App:
         request=request,
         get_updates_request=polling,
     )
-    # The queue goes to the updater as well: that is where updates are committed.
+    # The queue goes to the updater as well: it takes in what a poll brings.
     updater = None if options.webhook_url else Updater(bot, inbox)
     builder = ApplicationBuilder().concurrent_updates(InTurn())
     if updater is None:

@@ -1,6 +1,7 @@
 """Updates on their way in: committed to the inbox before Telegram hears that we have them.
 
-The library waits for `put` before it confirms an update, and so does our webhook before it answers.
+The next poll, which confirms what the last one brought, waits for that, and so does our webhook
+before it answers.
 Whatever was committed and not finished is taken up again at the next start. Few updates are in
 memory at once; in a flood, or after a long absence, all others wait in the table.
 """
@@ -10,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeAlias
@@ -20,7 +21,7 @@ from telegram.ext import BaseUpdateProcessor
 
 from bot.ports import Claim, NotSaved, Received, Store
 from bot.telegram.flood import Guard, Verdict
-from bot.telegram.legible import legible
+from bot.telegram.legible import Raw, legible
 from bot.telegram.metrics import Metrics
 from bot.telegram.options import Options
 from bot.telegram.pace import Backoff
@@ -58,8 +59,9 @@ Tell: TypeAlias = Callable[[Arrival], Coroutine[Any, Any, None]]
 class Inbox(asyncio.Queue[object]):
     """The queue between Telegram and the bot.
 
-    `put` returns once the update is committed, and never raises: an exception would end the
-    polling for good, without a word.
+    What a poll brings is committed before the next one confirms it, and what Telegram brings by
+    itself before it hears so. Neither ever raises: an exception would end the polling for good,
+    without a word.
     """
 
     def __init__(self, store: Store, options: Options, metrics: Metrics) -> None:
@@ -74,6 +76,10 @@ class Inbox(asyncio.Queue[object]):
         """Where replicas share the work: has the updates of a person taken from the table."""
         self._telling: set[asyncio.Task[None]] = set()
         self._guard = Guard(options.flood)
+        self._polled: list[Update] = []
+        """What the last poll has brought, until it is kept."""
+        self._raw: dict[int, Raw] = {}
+        """What that was made of."""
         self._hand: set[int] = set()
         """The updates that were handed on and are not finished."""
         self._odd: set[int] = set()
@@ -85,17 +91,40 @@ class Inbox(asyncio.Queue[object]):
         self._direct = False
         """Whether it does not, so that a new update can be handed on at once."""
 
-    async def put(self, item: object) -> None:
-        """Commit an update, and hand it on unless it came before."""
-        if not isinstance(item, Update):
-            await super().put(item)
-            return
-        try:
-            await self._take_in(item)
-        except Exception as error:  # noqa: BLE001  (see the class)
-            log.critical("update %s is passed over: %s", item.update_id, type(error).__name__)
+    def fetched(self, raw: Iterable[Raw]) -> None:
+        """A poll has brought these; each is about to be `put` as the library reads it."""
+        self._raw = {each["update_id"]: each for each in raw}
 
-    async def _take_in(self, item: Update) -> None:
+    async def put(self, item: object) -> None:
+        """See `asyncio.Queue.put`; an update of a poll waits for `settle`."""
+        if isinstance(item, Update):
+            self._polled.append(item)
+        else:
+            await super().put(item)
+
+    async def settle(self) -> None:
+        """Keep what the last poll has brought: people side by side, each one's in order.
+
+        What is called off meanwhile is tried again by the next call.
+        """
+        people: dict[int | None, list[Update]] = {}
+        for update in self._polled:
+            people.setdefault(sender(update), []).append(update)
+        await asyncio.gather(*map(self._keep_each, people.values()))
+        self._polled.clear()
+
+    async def _keep_each(self, updates: Iterable[Update]) -> None:
+        for update in updates:
+            await self.keep(update, self._raw[update.update_id])
+
+    async def keep(self, update: Update, raw: Raw) -> None:
+        """Commit an update, which is made of `raw`, and hand it on unless it came before."""
+        try:
+            await self._take_in(update, raw)
+        except Exception as error:  # noqa: BLE001  (see the class)
+            log.critical("update %s is passed over: %s", update.update_id, type(error).__name__)
+
+    async def _take_in(self, item: Update, raw: Raw) -> None:
         arrival = Arrival(item, self._options.clock())
         user = sender(item)
         allowed = self._options.allowed_users
@@ -112,7 +141,7 @@ class Inbox(asyncio.Queue[object]):
             arrival = replace(arrival, over=True)
             passed = self._guard.passed
             log.warning("person %s sends too much (%s updates passed over so far)", user, passed)
-        if await self._kept(arrival, str(user)):
+        if await self._kept(arrival, str(user), raw):
             if self.wake is not None:
                 self.wake(str(user))
             elif self._direct and len(self._hand) < IN_HAND:
@@ -121,10 +150,10 @@ class Inbox(asyncio.Queue[object]):
                 self._direct = False
                 self._more.set()
 
-    async def _kept(self, arrival: Arrival, person: str) -> bool:
+    async def _kept(self, arrival: Arrival, person: str, raw: Raw) -> bool:
         number = arrival.update.update_id
-        kept = {"at": arrival.at.isoformat(), "update": arrival.update.to_dict()}
-        body = json.dumps({**kept, "over": arrival.over}).encode()
+        kept = {"at": arrival.at.isoformat(), "update": raw, "over": arrival.over}
+        body = json.dumps(kept).encode()
         backoff = Backoff(self._options.first_wait, LONGEST_WAIT)
         told = False
         # Until it is kept, or cancelled by a stop: then it is not confirmed, and comes again.

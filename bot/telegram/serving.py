@@ -21,7 +21,7 @@ from telegram import Bot, Update
 
 from bot.telegram.errors import TelegramRefused
 from bot.telegram.intake import Inbox
-from bot.telegram.legible import LARGEST, legible
+from bot.telegram.legible import LARGEST, Raw, legible
 from bot.telegram.options import Options
 from bot.telegram.watching import Watch
 
@@ -118,23 +118,24 @@ class Server:
         try:
             async with asyncio.timeout(self._options.body_seconds):
                 body = await _body(request)
-            update = Update.de_json(legible(json.loads(body)), self._bot)
+            raw = legible(json.loads(body))
+            update = Update.de_json(raw, self._bot)
         except TimeoutError:
             return _bare(HTTPStatus.REQUEST_TIMEOUT)
         except OverflowError:
             return _bare(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         except (ValueError, RecursionError):
             return _bare(HTTPStatus.BAD_REQUEST)
-        kept = await self._put(update)
+        kept = await self._put(update, raw)
         return _bare(HTTPStatus.OK if kept else HTTPStatus.SERVICE_UNAVAILABLE)
 
-    async def _put(self, update: Update) -> bool:
+    async def _put(self, update: Update, raw: Raw) -> bool:
         # A commit under way is never called off: it would be kept and yet not handed on. Nor is it
         # tried twice at a time, however often Telegram comes again.
         number = update.update_id
         putting = self._putting.get(number)
         if putting is None:
-            putting = self._putting[number] = asyncio.create_task(self._inbox.put(update))
+            putting = self._putting[number] = asyncio.create_task(self._inbox.keep(update, raw))
             putting.add_done_callback(lambda _: self._putting.pop(number))
         done, _ = await asyncio.wait({putting}, timeout=PATIENCE)
         return bool(done)

@@ -137,5 +137,8 @@ async def settled(world: World, bot: Telegram) -> None:
         while not bot.inbox._direct:  # noqa: ASYNC110  (nothing tells)
             await asyncio.sleep(0.001)
         await bot.inbox.join()
+        # What is stored only now, or was left by an earlier run, is waited for as well.
+        while await bot.inbox._store.recipients():
+            await asyncio.sleep(0.001)
         while tasks := tuple(bot.postman.people.tasks.values()):
             await asyncio.wait(tasks)

@@ -11,6 +11,7 @@ from bot.ports import Claim, Queued, StoreBusy, StoreDamaged
 from bot.service import Service
 from bot.stores.sqlite import SqliteStore
 from bot.telegram import outgoing
+from bot.telegram.intake import Inbox
 from bot.telegram.sending import Sender
 from tests.fake_bot_api import FakeBotApi, User
 from tests.telegram.harness import MASTER, World, begun, card, said, settled
@@ -98,13 +99,13 @@ async def test_a_row_that_is_no_update_is_passed_over(
 async def test_an_update_that_cannot_be_kept_stops_no_other(
     world: World, li: User, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fails(self: Update, *args: object) -> None:
+    async def fails(self: Inbox, *args: object) -> bool:
         raise RecursionError
 
     async with world.running():
         await begun(li)
         with monkeypatch.context() as patch:
-            patch.setattr(Update, "to_dict", fails)
+            patch.setattr(Inbox, "_kept", fails)
             await li.say("nobody can write this down")
             await world.api.quiet()
         await said(li, "Quiet Harbour Ltd")
