@@ -17,6 +17,7 @@ from bot.catalog import Catalog
 from bot.documents import DocumentMaker, Pages, PreviewFailed, file_name
 from bot.notes import note
 from bot.ports import Card, Changed, Claim, Loaded, Outgoing, Queued, Saved, Store
+from bot.screens import Screens
 from bot.written import sample_draft
 from dialogs import (
     Deliver,
@@ -29,7 +30,6 @@ from dialogs import (
     advance,
     facts,
     opens,
-    screen,
     wants,
 )
 from dialogs.company import COMPANY
@@ -117,6 +117,7 @@ class Service:
         self.store = store
         library = replace(catalog.library, policy=policy, previews=pages is not None)
         self.catalog = replace(catalog, library=library)
+        self._screens = Screens(library)
         self._maker = maker
         self._pages = pages
         self._zone = zone
@@ -161,7 +162,7 @@ class Service:
             stored = _stored(loaded)
             meant: Event | None = event
             if part is not None:
-                meant = part.meaning(loaded, screen(stored, self.library, today))
+                meant = part.meaning(loaded, self._screens.draw(stored, today))
             step = Step(loaded.person)
             if meant is not None:
                 step = advance(stored, meant, self.library, now)
@@ -347,7 +348,7 @@ class Service:
 
     def _reply(self, loaded: Loaded, today: date, step: Step | None = None) -> Reply:
         requests: tuple[Request, ...] = () if step is None else step.requests
-        shown = screen(_stored(loaded), self.library, today)
+        shown = self._screens.draw(_stored(loaded), today)
         return Reply(loaded.person, shown, requests, loaded.draft)
 
 

@@ -155,7 +155,7 @@ async def failing_code(scene: Scene) -> None:
 
     places = (
         "bot.service.advance",
-        "bot.service.screen",
+        "bot.screens.screen",
         "bot.telegram.turns.deal",
         "bot.telegram.answering.read",
         "bot.telegram.sending.unpack",

@@ -1,0 +1,37 @@
+"""The screen of each person, drawn once: what stands after a turn stands before the next one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from dialogs import Library, Stored, screen
+from dialogs.screen import Screen
+
+MOST = 500
+"""How many people's screens are remembered."""
+
+
+class Screens:
+    """Draws screens, and remembers the last one of each person while it still is what is stored.
+
+    It is asked from several threads, so every step is one that they can do at once.
+    """
+
+    def __init__(self, library: Library) -> None:
+        """Nothing is drawn yet."""
+        self._library = library
+        self._last: dict[str, tuple[object, Screen]] = {}
+
+    def draw(self, stored: Stored, today: date) -> Screen:
+        """See `dialogs.screen`."""
+        # No screen shows other drafts than the one here; what is the same object is not compared.
+        shows = today, replace(stored, also={})
+        last = self._last.get(stored.person.id)
+        if last is not None and last[0] == shows:
+            return last[1]
+        shown = screen(stored, self._library, today)
+        if len(self._last) >= MOST:
+            self._last.clear()
+        self._last[stored.person.id] = shows, shown
+        return shown
