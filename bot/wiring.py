@@ -23,7 +23,6 @@ from bot.stores.sqlite import side as sqlite_side
 from bot.stores.sqlite.backup import backup, restore
 from bot.stores.sqlite.reserve import ROOM
 from bot.stores.sqlite.rotation import finish, rotate
-from bot.terminal import Terminal
 
 
 @asynccontextmanager
@@ -173,14 +172,16 @@ async def run(settings: Settings, locale: str, *, hands: bool, name: str = "") -
         hands: whether somebody sits at the terminal, rather than a pipe.
         name: who that is, where several share the terminal.
     """
+    # Each way to chat only where it is used: their libraries are large.
     if settings.token is not None:
-        # Only here: the library is large, and the terminal does without it.
         from bot.telegram import run_bot  # noqa: PLC0415
 
         with to_stderr(settings.log_level, *settings.secrets):
             async with running_service(settings) as service:
                 await run_bot(settings, service, service.store)
     else:
+        from bot.terminal import Terminal  # noqa: PLC0415
+
         async with running_service(settings) as service:
             language = nearest(locale, service.library.phrases)
             folder = settings.data_dir / "documents"

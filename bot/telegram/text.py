@@ -15,7 +15,7 @@ NOTICE = 200
 
 def units(text: str) -> int:
     """How long a text is for Telegram."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def shorten(text: str, most: int) -> str:
