@@ -1,42 +1,49 @@
-"""`python -m tests.bench`: how fast we are beside the libraries' plain use, as ratios in one run.
+"""`python -m tests.bench`: how fast we are beside other bots, plain use and hard limits.
 
 Only ratios are comparable between machines, and only within one run. To add a row: a function that
-returns a `Row`, listed in `ROWS`.
+returns a `Row`, listed in `ROWS`, and its line in docs/benchmarks.md.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.bench import documents, interactions, interview, pages
-from tests.bench.measure import Row
-from tests.bench.subject import subject
+from tests.bench import (
+    beside,
+    committing,
+    documents,
+    interactions,
+    interview,
+    pages,
+    starting,
+    turns,
+)
+from tests.bench.measure import HEAD, Row, line
 
 ROWS: list[Callable[[], Row]] = [
+    *turns.ROWS,
+    *beside.ROWS,
+    *starting.ROWS,
+    *committing.ROWS,
     documents.render_against_docxtpl,
     documents.make_against_docxtpl,
     documents.render_against_deflate,
+    documents.make_against_zip,
     documents.render_growth,
     documents.make_growth,
     interview.step_growth,
     interview.step_against_json,
     interview.first_step_against_json,
     *pages.ROWS,
+    *interactions.ROWS,
 ]
 
 
 def main() -> None:
     """Measure every row and print it as soon as it is known."""
-    print(f"Measured on: {subject().name}. Medians of interleaved runs, in milliseconds.")
-    print(f"{'what':<46}{'ours':>9}{'beside':>9}{'ratio':>8}   aim")
+    print(HEAD)
     for measure in ROWS:
-        row = measure()
-        times = f"{row.ours * 1000:>9.2f}{row.theirs * 1000:>9.2f}{row.ratio:>8.1f}"
-        sign = "≥" if row.sense == "at least" else "≤"
-        print(
-            f"{row.what:<46}{times}   {sign} {row.aim:g} {'' if row.met else '  MISSED'}".rstrip()
-        )
-    interactions.report()
+        print(line(measure()), flush=True)
 
 
 if __name__ == "__main__":

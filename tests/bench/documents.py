@@ -57,6 +57,24 @@ def render_against_deflate() -> Row:
     return close_to("docx: render, against deflating its XML", _render(subject()), _deflate(), 2)
 
 
+def _zip() -> Callable[[], None]:
+    """Write the finished file's parts into an archive, and nothing else."""
+    with zipfile.ZipFile(io.BytesIO(_make(subject())())) as archive:
+        parts = [(name, archive.read(name)) for name in archive.namelist()]
+
+    def work() -> None:
+        with zipfile.ZipFile(io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, data in parts:
+                archive.writestr(name, data)
+
+    return work
+
+
+def make_against_zip() -> Row:
+    """The whole document, against writing its file without a look at what is in it."""
+    return close_to("docx: render + verify, against writing its zip", _make(subject()), _zip(), 4)
+
+
 def render_growth() -> Row:
     """A text 16 times as long should take no more than 16 times as long."""
     what = f"docx: render at {TIMES} times the size"

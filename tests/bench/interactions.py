@@ -10,9 +10,11 @@ import asyncio
 import tempfile
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
 from bot.catalog import load_catalog
+from tests.bench.measure import Row
 from tests.fake_bot_api import FakeBotApi, Shown, User
 from tests.telegram.harness import World
 
@@ -193,10 +195,18 @@ async def counted() -> list[Count]:
     return counts
 
 
-def report() -> None:
-    """Print what each of them took."""
-    print(f"{'messages and taps from the first to the final file':<46}{'count':>9}   aim")
-    for count in asyncio.run(counted()):
-        aim = "" if count.aim is None else f"≤ {count.aim}"
-        missed = count.aim is not None and count.interactions > count.aim
-        print(f"{count.what:<46}{count.interactions:>9}   {aim}{'  MISSED' * missed}".rstrip())
+@cache
+def _counts() -> Mapping[str, Count]:
+    return {count.what: count for count in asyncio.run(counted())}
+
+
+def interactions(what: str) -> Row:
+    """How many one of them took, beside the aim, or beside answering every blank by itself."""
+    count = _counts()[what]
+    beside = count.aim or _counts()[WAYS[-1][0]].interactions
+    aim = None if count.aim is None else 1.0
+    named = f"taps: {what}"
+    return Row(named, count.interactions, beside, count.interactions / beside, "at most", aim, "")
+
+
+ROWS = [partial(interactions, what) for what, _, _ in WAYS]

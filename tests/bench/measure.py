@@ -14,8 +14,9 @@ class Row:
     """One line of the report.
 
     `ours` and `theirs` are seconds, the medians of one run, of processor time where nothing else is
-    said; `ratio` is what `aim` limits: with "at least" the higher the better, with "at most" the
-    lower.
+    said; with another `unit` than ms they are bytes, turns a second or taps. `ratio` is what `aim`
+    limits: with "at least" the higher the better, with "at most" the lower. Without an aim it is
+    only told.
     """
 
     what: str
@@ -23,12 +24,34 @@ class Row:
     theirs: float
     ratio: float
     sense: Literal["at least", "at most"]
-    aim: float
+    aim: float | None
+    unit: Literal["ms", "MB", "/s", ""] = "ms"
 
     @property
     def met(self) -> bool:
         """Whether the aim was reached in this run."""
+        if self.aim is None:
+            return True
         return self.ratio >= self.aim if self.sense == "at least" else self.ratio <= self.aim
+
+
+SCALES = {"ms": 1e3, "MB": 1 / (1 << 20), "/s": 1.0, "": 1.0}
+
+
+HEAD = """\
+| what | ours | beside | ratio | aim |
+|---|---|---|---|---|"""
+
+
+def line(row: Row) -> str:
+    """A row of the table, in Markdown."""
+    scale, digits = SCALES[row.unit], 0 if row.unit in {"", "/s"} else 2
+    ours, theirs = (
+        f"{each * scale:.{digits}f} {row.unit}".strip() for each in (row.ours, row.theirs)
+    )
+    sign = "≥" if row.sense == "at least" else "≤"
+    aim = "" if row.aim is None else f"{sign} {row.aim:g}{'' if row.met else ' MISSED'}"
+    return f"| {row.what} | {ours} | {theirs} | {row.ratio:.2f} | {aim} |"
 
 
 def in_turns(

@@ -45,8 +45,8 @@ def test_links_lead_somewhere(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_files_and_make_targets_exist(page: Path) -> None:
     text = page.read_text("utf-8")
-    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
-    for target in re.findall(r"(?:`|\$ )make ([a-z]+)", text):
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    for target in re.findall(r"(?:`|\$ )make ([a-z-]+)", text):
         assert target in targets, f"{page.name}: make {target}"
     named = re.findall(r"`((?:bot|dialogs|tests|templates|docs|\.ci)/[\w./-]*)`", text)
     for name in named:
