@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 LINK_DAYS = 7
 """Days for which a link lets somebody in."""
-MOST_TOLD = 5
+MOST_TOLD = 10
 """How many changes of the other party are told one by one before the rest is only counted."""
 
 

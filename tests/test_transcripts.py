@@ -1,7 +1,9 @@
 """Whole conversations, word for word: what was said, and what was shown.
 
 A transcript has lines `> said` and `< shown`; its first line sets the language, comments may follow,
-`# retention: DAYS` among them. `# later: DAYS` comes back after days in a new process. After a change that means to change words:
+`# retention: DAYS` among them. `# later: DAYS` comes back after days in a new process, `# person: NAME LANGUAGE`
+has somebody else sit down there, and `# person: LANGUAGE` whoever sat there first. The codes of links, which differ each time, stand as CODE-1, CODE-2 and so on, also
+where they are said. After a change that means to change words:
 `python -m pytest tests/test_transcripts.py --update`, then read the diff.
 """
 
@@ -12,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import takewhile
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -27,16 +30,49 @@ FOLDER = Path(__file__).parent / "transcripts"
 NOON = datetime(2026, 1, 5, 4, 0, tzinfo=UTC)
 
 
-def stretches(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield what is said between one coming back and the next, and the days passed before it."""
-    days, said = 0, list[str]()
+class Stretch(NamedTuple):
+    """What is said between one coming back and the next.
+
+    `mark` is the line that begins it, `days` are those passed before it, `who` is somebody's name,
+    if it is not the first one, and language.
+    """
+
+    mark: str = ""
+    days: int = 0
+    who: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+
+
+def stretches(text: str) -> Iterator[Stretch]:
+    """Yield the stretches of a transcript, in order."""
+    now = Stretch()
     for line in text.splitlines():
         if line.startswith("# later: "):
-            yield days, said
-            days, said = int(line.removeprefix("# later: ")), []
+            yield now
+            now = Stretch(line, int(line.removeprefix("# later: ")), now.who)
+        elif line.startswith("# person: "):
+            yield now
+            now = Stretch(line, who=tuple(line.split()[2:]))
         elif line.startswith(">"):
-            said.append(line.removeprefix(">").removeprefix(" "))
-    yield days, said
+            now = now._replace(said=(*now.said, line.removeprefix(">").removeprefix(" ")))
+    yield now
+
+
+class Codes(list[str]):
+    """The codes of links, as they were made."""
+
+    def hidden(self, shown: str) -> str:
+        """What was shown, with a number for each code."""
+        for code in re.findall(r"/join ([A-Za-z0-9_-]{22})\b", shown):
+            if code not in self:
+                self.append(code)
+        for number, code in enumerate(self, 1):
+            shown = shown.replace(code, f"CODE-{number}")
+        return shown
+
+    def told(self, line: str) -> str:
+        """What is said, with the code for its number."""
+        return re.sub(r"CODE-(\d+)", lambda found: self[int(found[1]) - 1], line)
 
 
 def retention(text: str) -> int:
@@ -55,17 +91,19 @@ async def replay(text: str, catalog: Catalog, folder: Path) -> str:
     head = list(takewhile(lambda line: line.startswith("# "), text.splitlines()))
     language = head[0].removeprefix("# language: ")
     policy = Policy(retention(text))
-    store, maker, now = MemoryStore(), DocumentMaker(), NOON
+    store, maker, now, codes = MemoryStore(), DocumentMaker(), NOON, Codes()
     written = head.copy()
-    for days, said in stretches(text):
+    for mark, days, who, said in stretches(text):
         now += timedelta(days=days)
-        if days:
-            written.append(f"# later: {days}")
+        written += [mark] if mark else []
         shown: list[str] = []
         service = Service(store, catalog, maker, ZoneInfo("Asia/Shanghai"), policy)
-        terminal = Terminal(service, language, folder, hands=False, clock=partial(_at, now))
-        await terminal.run(io.StringIO("".join(f"{line}\n" for line in said)), shown.append)
-        written.extend(marked("".join(shown).replace(str(folder), "documents")))
+        *name, speaks = who or (language,)
+        clock = partial(_at, now)
+        terminal = Terminal(service, speaks, folder, hands=False, clock=clock, name="".join(name))
+        lines = "".join(f"{codes.told(line)}\n" for line in said)
+        await terminal.run(io.StringIO(lines), shown.append)
+        written.extend(marked(codes.hidden("".join(shown)).replace(str(folder), "documents")))
     return "\n".join(written) + "\n"
 
 

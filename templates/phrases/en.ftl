@@ -515,9 +515,9 @@ telegram-invite-send = 📤 Send it on
 telegram-invite-copy = 📋 Copy the link
 telegram-export = Everything that this bot keeps of you (JSON).
 telegram-privacy = <b>Privacy</b>
-    What is kept: your Telegram user id, the language of the bot, where you are in it, whether you want reminders, your drafts with their answers and history; the companies that you had remembered or added yourself (name, code, representative, address, contacts, bank account, and what you replaced of it; see and delete them with /companies); and each message until it is dealt with or delivered, of which then only a number remains. Beyond that neither your name nor your username is kept, and your phone number only if you write it into an answer or a company’s details.
+    What is kept: your Telegram user id, the language of the bot, where you are in it, whether you want reminders, your drafts with their answers and history; the companies that you had remembered or added yourself (name, code, representative, address, contacts, bank account, and what you replaced of it; see and delete them with /companies); and each message until it is dealt with or delivered, of which then only a number remains. Of a link that you make for the other party of a draft a checksum is kept, until when it is good, and who used it. Beyond that neither your name nor your username is kept, and your phone number only if you write it into an answer or a company’s details.
     How: encrypted in the database; finished files are not kept and can be made again at any time.
-    Who sees it: the bot shows it to you alone. Whoever runs the bot holds the key of the database. The logs hold no answers.
+    Who sees it: the bot shows it to you alone. If you send somebody a link to a draft, they read that draft, and you see what they answer and their account number (a Telegram user id). If you used such a link, it is the other way round; once you leave, are shut out or delete everything, your answers stay in that draft, without your number. Whoever runs the bot holds the key of the database. The logs hold no answers.
     How long: { $days ->
     [0] until you delete it.
    *[other] a draft that nobody has opened or changed for { $days ->

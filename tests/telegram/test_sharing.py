@@ -196,10 +196,14 @@ async def test_the_other_party_answers_its_own_blanks_and_reads_a_draft_copy(
         await card(li, "the other party has changed 8 answers")
         shown = await said(li, "/share")
         assert "(account 2); everything required is answered." in shown.text
-        # Mended within the same day: the owner is not called again.
+        # The rest is there to be read. Mended within the same day, the owner is not called again.
         await said(mei, "/review")
-        await mei.tap("1 Parties")
-        await card(mei)
+        await mei.tap("Article 1 Parties")
+        shown = await card(mei, "Party A’s full name: not answered yet")
+        assert ["Party A’s full name"] not in shown.buttons
+        await mei.tap("Party B’s e-mail")
+        await card(mei, "What is Party B’s e-mail")
+        await said(mei, "lin@night.example")
         await settled(world, bot)
         told = [each for each in li.chat.messages if "answered everything" in each.text]
         assert len(told) == 1

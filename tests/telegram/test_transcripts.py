@@ -71,7 +71,7 @@ async def written(world: World, li: User, text: str, language: str) -> str:
     """Hold the conversation on Telegram, and write down what the terminal would show."""
     head = [line for line in text.splitlines() if line.startswith("# ") and "later:" not in line]
     lines, files = head.copy(), 0
-    for days, said in stretches(text):
+    for _, days, _, said in stretches(text):
         world.api.advance(days * 24 * 3600)
         if days:
             lines.append(f"# later: {days}")
@@ -99,11 +99,13 @@ async def written(world: World, li: User, text: str, language: str) -> str:
 
 
 # The others' happy path takes every way that this one does. What a terminal says by itself when it
-# starts is sent as messages here, see test_resting.py.
+# starts is sent as messages here, see test_resting.py, and for two people test_sharing.py.
 PATHS = [
     path
     for path in sorted(FOLDER.glob("*.txt"))
-    if path.stem != "zh-Hant-happy-path" and not retention(path.read_text(encoding="utf-8"))
+    if path.stem != "zh-Hant-happy-path"
+    and not retention(text := path.read_text(encoding="utf-8"))
+    and "\n# person: " not in text
 ]
 
 
