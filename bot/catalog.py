@@ -17,7 +17,8 @@ from bot.documents import Parsed, WordFile, parse
 from bot.documents.unpacking import MOST_FILE
 from bot.files import Unreadable, read_bytes, read_text, read_toml
 from dialogs import Library
-from dialogs.contract import Contract, Definition, Words
+from dialogs.contract import Contract
+from dialogs.definition import Definition, Words
 from dialogs.errors import ContractInvalid, Fault
 from dialogs.faults import faults
 from dialogs.faults.phrases import is_language

@@ -7,15 +7,16 @@ same `Filling`, so a file can say nothing that this text does not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import starmap
+from typing import TYPE_CHECKING, TypeAlias
 
 from dialogs.conditions import holds
 from dialogs.contract import Blank, Loop, Paragraph
 
 if TYPE_CHECKING:
-    from dialogs.contract import Segment
     from dialogs.facts import Facts
     from dialogs.fields import AnyField, FieldWords
     from dialogs.values import Language, Row, Scalar
@@ -31,6 +32,10 @@ class Piece:
     text: str
     field: str = ""
     open: bool = False
+
+
+Fill: TypeAlias = Callable[[Blank], Piece]
+"""What stands in the place of a paragraph's tag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +63,26 @@ class Filling:
     facts: Facts
     language: Language
     final: bool = False
+    _conditions: dict[str, bool] = field(default_factory=dict, init=False, compare=False)
+    _blanks: dict[Blank, Piece] = field(default_factory=dict, init=False, compare=False)
+    _cells: dict[tuple[str, int, Blank], Piece] = field(
+        default_factory=dict, init=False, compare=False
+    )
 
     def condition(self, name: str) -> bool:
         """Whether the paragraphs under a named condition are part of the text."""
-        return holds(name, self.facts.values, self.facts.contract.named)
+        if name not in self._conditions:
+            named = self.facts.contract.named
+            self._conditions[name] = holds(name, self.facts.values, named)
+        return self._conditions[name]
 
     def blank(self, blank: Blank) -> Piece:
         """What stands in the place of a tag outside a table row."""
+        if blank not in self._blanks:
+            self._blanks[blank] = self._shown(blank)
+        return self._blanks[blank]
+
+    def _shown(self, blank: Blank) -> Piece:
         contract = self.facts.contract
         field = contract.fields[blank.field]
         words = contract.words[self.language].fields[field.id]
@@ -85,6 +103,12 @@ class Filling:
 
     def cell(self, table: str, row: Row | None, index: int, blank: Blank) -> Piece:
         """What stands in the place of a tag in row `index` (from 0) of a table."""
+        place = table, index, blank
+        if place not in self._cells:
+            self._cells[place] = self._shown_in_row(table, row, index, blank)
+        return self._cells[place]
+
+    def _shown_in_row(self, table: str, row: Row | None, index: int, blank: Blank) -> Piece:
         if blank.field == ROW_NUMBER:
             return Piece(str(index + 1), table)
         contract = self.facts.contract
@@ -109,7 +133,16 @@ def columns(field: AnyField) -> tuple[AnyField, ...]:
 
 def clauses(facts: Facts, language: Language, *, final: bool = False) -> tuple[Clause, ...]:
     """The whole text, paragraph by paragraph, in document order."""
-    return tuple(_filled(Filling(facts.whole, language, final)))
+    return tuple(starmap(_clause, _paragraphs(Filling(facts.whole, language, final))))
+
+
+def lines(filling: Filling) -> tuple[str, ...]:
+    """The text of every paragraph that has any, in document order."""
+    said = (
+        "".join(part if isinstance(part, str) else fill(part).text for part in paragraph.segments)
+        for paragraph, fill in _paragraphs(filling)
+    )
+    return tuple(filter(None, said))
 
 
 def quote(facts: Facts, field: str, language: Language) -> tuple[Clause, ...]:
@@ -122,45 +155,41 @@ def quote(facts: Facts, field: str, language: Language) -> tuple[Clause, ...]:
     contract = facts.contract
     number, filling = contract.fields[field].clause, Filling(facts.whole, language)
     holding = contract.sentences[language].get(field, ())
-    shown = [clause for paragraph in holding for clause in _block(filling, paragraph)]
+    shown = [_clause(*each) for paragraph in holding for each in _parts(filling, paragraph)]
     at_home = [clause for clause in shown if clause.number == number]
     if shown:
         return tuple(at_home or shown[:1])
     whole = tuple(
-        clause
+        _clause(*each)
         for paragraph in contract.text[language]
         if isinstance(paragraph, Paragraph)
         and number
         and paragraph.number == number
         and not paragraph.cell
-        for clause in _block(filling, paragraph)
+        for each in _parts(filling, paragraph)
     )
     return whole[:1] if columns(contract.fields[field]) else whole
 
 
-def _filled(filling: Filling) -> Iterator[Clause]:
+def _paragraphs(filling: Filling) -> Iterator[tuple[Paragraph, Fill]]:
+    """Each paragraph that is part of the text, and how its tags are filled."""
     for block in filling.facts.contract.text[filling.language]:
-        yield from _block(filling, block)
+        yield from _parts(filling, block)
 
 
-def _block(filling: Filling, block: Paragraph | Loop) -> Iterator[Clause]:
-    if not all(filling.condition(name) for name in block.when):
+def _parts(filling: Filling, block: Paragraph | Loop) -> Iterator[tuple[Paragraph, Fill]]:
+    if not all(map(filling.condition, block.when)):
         return
-    if not isinstance(block, Loop):
-        yield Clause(
-            tuple(_piece(filling, segment) for segment in block.segments), block.number, block.cell
-        )
+    if isinstance(block, Paragraph):
+        yield block, filling.blank
         return
     for index, row in enumerate(filling.rows(block.field)):
         for paragraph in block.paragraphs:
-            pieces = tuple(
-                Piece(segment)
-                if isinstance(segment, str)
-                else filling.cell(block.field, row, index, segment)
-                for segment in paragraph.segments
-            )
-            yield Clause(pieces, paragraph.number, cell=True)
+            yield paragraph, partial(filling.cell, block.field, row, index)
 
 
-def _piece(filling: Filling, segment: Segment) -> Piece:
-    return Piece(segment) if isinstance(segment, str) else filling.blank(segment)
+def _clause(paragraph: Paragraph, fill: Fill) -> Clause:
+    pieces = tuple(
+        Piece(part) if isinstance(part, str) else fill(part) for part in paragraph.segments
+    )
+    return Clause(pieces, paragraph.number, paragraph.cell)

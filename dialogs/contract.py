@@ -1,94 +1,26 @@
 """A contract as its author wrote it: structure, words in each language, and the Word files' text.
 
-Everything here is read once, when the bot starts, and never changes; `faults.py` says what is wrong
-with a definition. The shapes follow templates/README.md key by key.
+Everything here is read once, when the bot starts, and never changes; `faults` says what is wrong
+with a definition. What follows from it, such as which fields a check looks at, is worked out when
+it is first asked for.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
-
-from dialogs.checks import AnyCheck, WordsCheck
-from dialogs.company import Detail
+from dialogs.checks import WordsCheck
 from dialogs.conditions import Condition, reads
-from dialogs.fields import AnyField, FieldWords
-from dialogs.fields.base import Id
+from dialogs.definition import Article, Definition, Words
+from dialogs.fields import AnyField
 from dialogs.phrases import Phrases
 from dialogs.values import ENGLISH, SIDE_BY_SIDE, Language
 
 T = TypeVar("T")
-Side: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,9}$")]
-"""A party's short id in contract.toml; it travels in buttons."""
-
-
-class Article(BaseModel):
-    """A part of the contract and its blanks, in the order in which they are asked.
-
-    `number` is how clauses of this article are numbered ("7", "III"); empty for the head.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str = Field(pattern=Id)
-    number: str = ""
-    fields: tuple[AnyField, ...] = ()
-
-
-class Definition(BaseModel):
-    """What contract.toml holds.
-
-    `deal` names the fields that sum the contract up for somebody who will not read it, `sides` the
-    fields of each party that a company's details fill, `about` what else is asked about a party,
-    and `anew` what a next deal on the same terms is asked again beside dates and amounts.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str = Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")
-    version: int = Field(ge=1)
-    governing: Language
-    parties: tuple[str, ...] = ()
-    date: str = ""
-    deal: tuple[str, ...] = ()
-    sides: Mapping[Side, Mapping[Detail, str]] = {}
-    about: Mapping[str, tuple[str, ...]] = {}
-    anew: tuple[str, ...] = ()
-    conditions: Mapping[str, Condition] = {}
-    articles: tuple[Article, ...] = Field(min_length=1)
-    checks: tuple[AnyCheck, ...] = ()
-
-
-class CheckWords(BaseModel):
-    """What a check says: what is wrong, how to mend it, where the rule stands."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    message: str = Field(min_length=1)
-    mend: str = Field(min_length=1)
-    source: str = Field(min_length=1)
-
-
-class Words(BaseModel):
-    """What a language's .toml file holds.
-
-    `sides` says what each party is called, the usual name first.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    title: str = Field(min_length=1)
-    file: str = Field(min_length=1)
-    summary: str = Field(min_length=1)
-    sides: Mapping[str, tuple[str, ...]] = {}
-    articles: Mapping[str, str]
-    fields: Mapping[str, FieldWords]
-    checks: Mapping[str, CheckWords] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,10 +159,31 @@ class Contract:
         """By language and field, the paragraphs in which it is a blank, but for rows of tables."""
         return {
             language: _turned(
-                (block, (part.field for part in block.segments if isinstance(part, Blank)))
+                (block, (blank.field for blank in _blanks((block,))))
                 for block in text
                 if isinstance(block, Paragraph)
             )
+            for language, text in self.text.items()
+        }
+
+    @cached_property
+    def blanks(self) -> Mapping[Language, frozenset[Blank]]:
+        """By language, every tag outside of repeated rows."""
+        return {
+            language: frozenset(_blanks(each for each in text if isinstance(each, Paragraph)))
+            for language, text in self.text.items()
+        }
+
+    @cached_property
+    def row_blanks(self) -> Mapping[Language, Mapping[str, frozenset[Blank]]]:
+        """By language and table, every tag in its repeated rows."""
+        return {
+            language: {
+                table: frozenset(_blanks(each for loop in loops for each in loop.paragraphs))
+                for table, loops in _turned(
+                    (each, (each.field,)) for each in text if isinstance(each, Loop)
+                ).items()
+            }
             for language, text in self.text.items()
         }
 
@@ -247,3 +200,8 @@ def _turned(names: Iterable[tuple[T, Iterable[str]]]) -> Mapping[str, tuple[T, .
         for name in dict.fromkeys(found):
             turned[name].append(each)
     return {name: tuple(found) for name, found in turned.items()}
+
+
+def _blanks(paragraphs: Iterable[Paragraph]) -> Iterator[Blank]:
+    for paragraph in paragraphs:
+        yield from (part for part in paragraph.segments if isinstance(part, Blank))

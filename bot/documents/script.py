@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dialogs.clauses import Filling, Piece, clauses
-from dialogs.contract import Blank, Contract, Loop, Text
+from dialogs.clauses import Filling, Piece, lines
+from dialogs.contract import Blank, Contract
 from dialogs.facts import Facts
 from dialogs.values import Language
 
@@ -34,15 +34,9 @@ class Script:
 def script(facts: Facts, language: Language, *, final: bool = False, mark: str = "") -> Script:
     """Write down what a draft's document says in a language, or in two beside each other."""
     texts = facts.contract.texts(language)
-    fillings = tuple(Filling(facts, text, final) for text in texts)
+    fillings = tuple(Filling(facts.whole, text, final) for text in texts)
     notes = _notes(facts.contract, texts)
-    columns = tuple(
-        (
-            *notes[at : at + 1],
-            *(each.text for each in clauses(facts, text, final=final) if each.text),
-        )
-        for at, text in enumerate(texts)
-    )
+    columns = tuple((*notes[at : at + 1], *lines(each)) for at, each in enumerate(fillings))
     return Script({**words(fillings, mark), "notes": notes}, columns, mark)
 
 
@@ -59,12 +53,12 @@ def words(fillings: tuple[Filling, ...], mark: str = "") -> dict[str, object]:
     said: dict[str, tuple[str, bool]] = {}
     rows: dict[str, list[dict[str, tuple[str, bool]]]] = {}
     for scope, filling in zip(SCOPES if fillings[1:] else ("",), fillings, strict=True):
-        blanks, columns = _asked_for(contract.text[filling.language])
+        blanks = contract.blanks[filling.language]
         said |= {key(blank, scope): _told(filling.blank(blank)) for blank in blanks}
-        for table, asked in columns.items():
+        for table, asked in contract.row_blanks[filling.language].items():
             shown = filling.rows(table)
-            lines = rows.setdefault(table, [{} for _ in shown])
-            for at, (line, row) in enumerate(zip(lines, shown, strict=True)):
+            given = rows.setdefault(table, [{} for _ in shown])
+            for at, (line, row) in enumerate(zip(given, shown, strict=True)):
                 line |= {
                     key(blank, scope): _told(filling.cell(table, row, at, blank)) for blank in asked
                 }
@@ -79,20 +73,6 @@ def words(fillings: tuple[Filling, ...], mark: str = "") -> dict[str, object]:
 def key(blank: Blank, scope: str = "") -> str:
     """How the data that a template is handed calls a blank: "price.capitals", "price."."""
     return f"{scope}{blank.field}.{blank.form}"
-
-
-def _asked_for(text: Text) -> tuple[set[Blank], dict[str, set[Blank]]]:
-    """Every blank of a text, and those of each table's rows."""
-    blanks: set[Blank] = set()
-    columns: dict[str, set[Blank]] = {}
-    for block in text:
-        if isinstance(block, Loop):
-            asked = columns.setdefault(block.field, set())
-            for paragraph in block.paragraphs:
-                asked.update(part for part in paragraph.segments if isinstance(part, Blank))
-        else:
-            blanks.update(part for part in block.segments if isinstance(part, Blank))
-    return blanks, columns
 
 
 def _told(piece: Piece) -> tuple[str, bool]:

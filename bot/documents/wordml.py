@@ -47,6 +47,7 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
         load_dtd=False,
         remove_comments=True,
         remove_pis=True,
+        collect_ids=False,  # nothing here looks elements up by an id
     )
     try:
         return etree.fromstring(data, parser)
@@ -64,8 +65,8 @@ def spoken(element: etree._Element) -> str:
     """
     if element.tag == T:
         said = element.text or ""
-        if element.get(SPACE) != "preserve":
-            said = said.strip(_XML_BLANKS)
+        if (bare := said.strip(_XML_BLANKS)) != said and element.get(SPACE) != "preserve":
+            said = bare
         return re.sub(f"[{_XML_BLANKS}]", " ", said) if "\n" in said or "\t" in said else said
     if element.tag == BR:
         # Page and column breaks lay out; only line breaks are part of the words.

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from dialogs.clauses import ROW_NUMBER, columns
 from dialogs.conditions import reads
-from dialogs.contract import Blank, Contract, Loop, Paragraph, Words
+from dialogs.contract import Blank, Contract, Loop, Paragraph
+from dialogs.definition import Words
 from dialogs.errors import Fault
 from dialogs.fields import AnyField, Choice, FieldWords, LongText, Multi, Table, Text
 from dialogs.values import Language

@@ -70,7 +70,7 @@ class Phone(BaseField):
         return narrow(value, str)
 
 
-# A stored answer is read again at every step of the conversation.
+# Looking a number up in the world's plans takes longer than all the rest of a question.
 @lru_cache(maxsize=512)
 def _e164(number: str) -> bool:
     """Whether a number is valid and written as it is stored."""
@@ -99,6 +99,7 @@ def _mend(said: str, number: str) -> Problem:
     return Problem("problem-phone-invalid", {"said": quote(said)})
 
 
+@lru_cache(maxsize=512)
 def _shown(number: str, *, national: bool) -> str:
     found = _valid(number, None) if number.startswith("+") else None
     if found is None:

@@ -12,7 +12,7 @@ from dialogs.screens import parties, versions
 from dialogs.values import SIDE_BY_SIDE
 
 if TYPE_CHECKING:
-    from dialogs.contract import Article
+    from dialogs.definition import Article
     from dialogs.fields import AnyField
     from dialogs.findings import Finding
     from dialogs.screens.view import View

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dialogs.company import Company
-    from dialogs.contract import Contract, Words
+    from dialogs.contract import Contract
+    from dialogs.definition import Words
     from dialogs.draft import Draft, Guest, Notice, Person, Place, Share
     from dialogs.facts import Facts
     from dialogs.fields import AnyField, FieldWords

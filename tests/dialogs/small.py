@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from dialogs import Library
-from dialogs.contract import Blank, Contract, Definition, Loop, Paragraph, Text, Words
+from dialogs.contract import Blank, Contract, Loop, Paragraph, Text
+from dialogs.definition import Definition, Words
 from dialogs.draft import Draft, Person
 from dialogs.events import New
 from dialogs.phrases import Phrases

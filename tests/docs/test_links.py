@@ -12,7 +12,7 @@ from bot.__main__ import _parser
 from bot.settings import table
 from dialogs import conditions
 from dialogs.checks import AnyCheck, BaseCheck
-from dialogs.contract import Article, CheckWords, Definition, Words
+from dialogs.definition import Article, CheckWords, Definition, Words
 from dialogs.fields import AnyCell, AnyField, BaseField, FieldWords, Suggestion, Table, Text
 from tests.docs.pages import PAGES, ROOT
 

@@ -21,7 +21,8 @@ from bot.documents.render import Template, compile_template
 from bot.documents.script import words
 from bot.documents.wordml import w
 from dialogs.clauses import Filling
-from dialogs.contract import Contract, Definition, Words
+from dialogs.contract import Contract
+from dialogs.definition import Definition, Words
 from dialogs.draft import Answer, Draft
 from dialogs.facts import Facts, facts
 from dialogs.phrases import Phrases

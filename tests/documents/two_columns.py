@@ -16,7 +16,8 @@ from bot.catalog import PAGE
 from bot.documents import make_document, parse
 from bot.documents.render import Template, compile_side_by_side
 from bot.documents.wordml import RPR, TBL, P, w
-from dialogs.contract import Contract, Definition, Words
+from dialogs.contract import Contract
+from dialogs.definition import Definition, Words
 from dialogs.draft import Answer, Draft
 from dialogs.facts import Facts, facts
 from dialogs.phrases import Phrases

@@ -7,7 +7,8 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
-from dialogs.contract import Blank, Contract, Definition, Loop, Paragraph, Words
+from dialogs.contract import Blank, Contract, Loop, Paragraph
+from dialogs.definition import Definition, Words
 from dialogs.faults import faults
 from tests.fields.said import PHRASES
 

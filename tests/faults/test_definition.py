@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from bot.telegram.taps import LIMIT, carry, new_card
 from dialogs import events
-from dialogs.contract import Definition
+from dialogs.definition import Definition
 from tests.faults.lease import DEFINITION, Change, checked, lease, named, on, told, whole
 
 SIZED = "This check takes kind 'number' or 'percent' or 'money' or 'duration'."

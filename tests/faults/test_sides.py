@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from dialogs.contract import Definition
+from dialogs.definition import Definition
 from tests.faults.lease import DEFINITION, Change, Lease, told
 
 FIELD = "Name a field of this contract."

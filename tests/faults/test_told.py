@@ -7,7 +7,7 @@ import tomllib
 import pytest
 from pydantic import ValidationError
 
-from dialogs.contract import Definition
+from dialogs.definition import Definition
 from dialogs.faults.told import told
 
 HEAD = 'id = "x"\nversion = 1\ngoverning = "en"\n'

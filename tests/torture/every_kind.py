@@ -15,7 +15,8 @@ from typing import Any
 import docx
 
 from bot.documents import WordFile, parse
-from dialogs.contract import Contract, Definition, Words
+from dialogs.contract import Contract
+from dialogs.definition import Definition, Words
 from dialogs.fields import AnyField
 from tests.fields.said import LANGUAGES, PHRASES
 
