@@ -138,7 +138,7 @@ async def settled(world: World, bot: Telegram) -> None:
             await asyncio.sleep(0.001)
         await bot.inbox.join()
         # What is stored only now, or was left by an earlier run, is waited for as well.
-        while await bot.inbox._store.recipients():
+        while await bot.inbox._store.recipients():  # noqa: ASYNC110  (a table tells nobody)
             await asyncio.sleep(0.001)
         while tasks := tuple(bot.postman.people.tasks.values()):
             await asyncio.wait(tasks)
