@@ -27,6 +27,8 @@ PAGE = 100
 """How many are looked up at once."""
 LOOK_SECONDS = 1.0
 """How long a replica waits between two looks for orphans, about."""
+FRUITLESS = 0.05
+"""Seconds to wait where something is said to be there and nothing was found, at first."""
 LONGEST_WAIT = 15.0
 """Seconds between two attempts to reach the store, at most."""
 
@@ -162,7 +164,7 @@ class People:
 
     async def _attend(self, person: str) -> None:
         """Serve a person until nothing waits, we stop, or another replica does it."""
-        backoff = Backoff(self._first_wait, LONGEST_WAIT, self.stopping)
+        backoff = Backoff(FRUITLESS, LONGEST_WAIT, self.stopping)
         while not self.stopping.is_set():
             self._again.discard(person)
             if not await self._claimed(person):
@@ -174,7 +176,7 @@ class People:
                 if person not in self._again:
                     return
             elif not done:
-                # What waits cannot be read: nobody else could, either.
+                # It has just come, or cannot be read.
                 await backoff.rest()
 
     async def _claimed(self, person: str) -> bool:

@@ -11,8 +11,6 @@ import json
 import logging
 import os
 import sys
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 
@@ -20,22 +18,9 @@ from unittest.mock import patch
 from bot.__main__ import main
 from bot.catalog import load_catalog
 from bot.documents import DocumentMaker
-from bot.settings import Settings
-from bot.stores.postgres import PostgresStore
 from bot.telegram.app import _trusted
-from bot.telegram.options import Options, Pace, options
-from tests.telegram.harness import EAGER, FAST
 from tests.torture.crashes import CRASHES, Fuse
-
-LEASE = 3.0
-"""Seconds until others take over from a replica that was killed."""
-
-
-def hurried(settings: Settings) -> Options:
-    """The options with shorter waits, so that much fits into little time."""
-    told = os.environ.get("PACE", "")
-    pace = Pace(*json.loads(told)) if told else FAST
-    return replace(options(settings), poll_seconds=2, first_wait=0.02, pace=pace, flood=EAGER)
+from tests.torture.hurried import hurry
 
 
 def run(order: dict[str, str]) -> None:
@@ -60,8 +45,7 @@ def serve() -> None:
     catalog = load_catalog(Path(sys.argv[1]))
     _trusted()  # is read once
     patch("bot.wiring.load_catalog", lambda: catalog).start()
-    patch("bot.telegram.app.options", hurried).start()
-    patch("bot.stores.postgres.PostgresStore", partial(PostgresStore, lease=LEASE)).start()
+    hurry()
     # Documents are made in threads here, which are ready at once.
     patch("bot.wiring.DocumentMaker", lambda **_: DocumentMaker()).start()
     for line in sys.stdin:

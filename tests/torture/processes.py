@@ -94,17 +94,23 @@ class Nursery:
         self._alive.discard(child)
         return ended
 
-    async def start_for_real(self, **more: str) -> Callable[[], Awaitable[int]]:
-        """Start one as a user does, which takes longer; how to kill it."""
+    async def start_for_real(
+        self, *program: str, own: Mapping[str, str] | None = None
+    ) -> Callable[[], Awaitable[int]]:
+        """Start one as a user does, which takes longer; how to kill it.
+
+        `program` is a module that takes the place of `bot run`; it has settings of its `own`.
+        """
         with (self.folder / "bot.log").open("ab") as log:
             process = await asyncio.create_subprocess_exec(
                 sys.executable,
-                *("-m", "bot", "run"),
+                "-m",
+                *(program or ("bot", "run")),
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
                 cwd=self.folder,
-                env=os.environ | self.environment | more | {"PYTHONPATH": str(ROOT)},
+                env=os.environ | self.environment | dict(own or {}) | {"PYTHONPATH": str(ROOT)},
             )
 
         async def kill() -> int:

@@ -16,6 +16,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from http import HTTPStatus
+from itertools import groupby
 from pathlib import Path
 from random import Random
 
@@ -40,9 +41,12 @@ PEOPLE = 6
 KILLS = 20
 """How many kills one group of people lives through."""
 REAL = 25
-"""One replica in so many is started as a user starts it."""
-PACE = Pace(chat=6, burst=8, all=25)
-PACED = frozenset({"sendmessage", "editmessagetext", "editmessagereplymarkup"})
+"""One replica in so many is started as a user starts it, but for the pace."""
+PROGRAM = "tests.torture.hurried"
+PACE = Pace(chat=4, burst=4, all=12)
+"""Slow enough to be felt."""
+SHOWING = frozenset({"sendmessage", "editmessagetext"})
+PACED = SHOWING | {"editmessagereplymarkup"}
 WINDOW = 5.0
 """Seconds over which calls are counted."""
 
@@ -61,7 +65,7 @@ class Fleet:
             "DATA_DIR": str(self._nursery.folder / f"data-{number}"),
         }
         if real:
-            self._kill[number] = await self._nursery.start_for_real(**own)
+            self._kill[number] = await self._nursery.start_for_real(PROGRAM, own=own)
         else:
             self._kill[number] = partial(self._nursery.end, await self._nursery.start(own=own))
 
@@ -177,16 +181,23 @@ async def _drained(store: PostgresStore) -> None:
 
 
 def _out_of_order(api: FakeBotApi, talker: Talker) -> list[str]:
-    """Whether an answer was shown as saved after a later one had been."""
+    """Whether an answer was shown as saved after a later one, or a card came again after others.
+
+    Only the last message that was sent may not have been noted, so only that one may come again.
+    """
     who = talker.user.id
-    told = re.compile(rf"✓ .*: Answer (\d+) of {who}$", re.MULTILINE)
-    numbers = [
-        int(number)
+    shown = [
+        call
         for call in api.calls
-        if call.code == HTTPStatus.OK and call.text("chat_id") == str(who)
-        for number in told.findall(call.text("text"))
+        if call.name in SHOWING and call.code == HTTPStatus.OK and call.text("chat_id") == str(who)
     ]
-    return [] if numbers == sorted(numbers) else [f"user {who}: shown in the order {numbers}"]
+    told = re.compile(rf"✓ .*: Answer (\d+) of {who}$", re.MULTILINE)
+    numbers = [int(number) for call in shown for number in told.findall(call.text("text"))]
+    # Their buttons carry ids of their own.
+    cards = [card for call in shown if "inline_keyboard" in (card := call.text("reply_markup"))]
+    once = [card for card, _ in groupby(cards)]
+    faults = [] if numbers == sorted(numbers) else [f"user {who}: shown in the order {numbers}"]
+    return faults if len(once) == len(set(once)) else [*faults, f"user {who}: cards out of order"]
 
 
 def _too_fast(api: FakeBotApi) -> list[str]:
