@@ -113,8 +113,9 @@ def test_secrets_are_files_each_made_for_whoever_reads_it(compose: Service, text
         assert set(named) <= set(service["secrets"])
 
 
-def test_the_proxy_hands_on_the_webhook_alone(compose: Service, bot: Service) -> None:
-    proxy, service = compose["configs"]["proxy"]["content"], compose["services"]["proxy"]
+def test_the_proxy_hands_on_the_webhook_alone(compose: Service, bot: Service, root: Path) -> None:
+    service = compose["services"]["proxy"]
+    proxy = (root / "docs" / compose["configs"]["proxy"]["file"]).read_text(encoding="utf-8")
     path = urlsplit(bot["environment"]["TELEGRAM_WEBHOOK_URL"]).path
     assert re.findall(r"location (.+) \{", proxy) == [f"= {path}", "/"]
     assert "return 404;" in proxy
