@@ -35,7 +35,7 @@ from bot.terminal.chat import WHO
 from dialogs import events
 from dialogs.company import Company
 from dialogs.draft import Person
-from dialogs.step import Policy
+from dialogs.step import Invitation, Policy
 from tests.stores.opened import rows
 from tests.stores.world import MASTER
 from tests.torture.outcome import Outcome
@@ -44,8 +44,11 @@ from tests.torture.planting import Planter, lying, needles
 Way = Literal["a draft", "everything", "retention"]
 WAYS: tuple[Way, ...] = ("a draft", "everything", "retention")
 NOW = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
+GUESTS = "Night Ferry of the guest Ltd"
 DAYS = 20
 SOME = 10
+ANN = "7310000171"
+"""Her account number, which is to be found nowhere either once everything of hers is deleted."""
 KINDS = {"text", "long_text", "choice", "multi", "table", "company_id", "phone", "email", "money"}
 ELSEWHERE = {"name", "half-said options", "half a row", "not understood"}
 
@@ -106,7 +109,7 @@ class _Round:
         zone = ZoneInfo("Asia/Shanghai")
         self.service = Service(store, self.catalog, DocumentMaker(), zone, policy)
         self.ann, self.bob, self.cat = (
-            Planter(self.service, Person(who, "en"), self.chance, NOW) for who in ("1", "2", WHO)
+            Planter(self.service, Person(who, "en"), self.chance, NOW) for who in (ANN, "2", WHO)
         )
         await self._planted(store)
         before = self._sealed()
@@ -134,6 +137,8 @@ class _Round:
             found += [f"{file.name}: {each}" for each in self._opened(file)]
         if len(lying(self.folder, ends)) != 1:
             found.append("the search finds no sealed value in the backup from before")
+        if self.way == "everything" and ANN in _numbered(self.file):
+            found.append("her account number")
         return found + [f"lost: {each}" for each in self._lost()]
 
     # -- planting
@@ -144,6 +149,7 @@ class _Round:
         await self.stays.draft(whole=False)
         self.draft = await self.ann.draft()
         await self.bob.draft(whole=False)
+        await self._shared()
         await self.cat.draft(whole=False)
         await self._terminal(["/resume", "/document", "Draft copy"])
         await self.ann.half_said(self.draft)
@@ -160,6 +166,14 @@ class _Round:
             await store.receive(10**9, self.ann.person.id, body)
         assert set(self.ann.planted.values()) >= KINDS | ELSEWHERE, "planted too little"
         assert any((self.data / "documents").glob("*.docx"))
+
+    async def _shared(self) -> None:
+        """Ann answers in Bob's draft, as its guest: that answer stays with Bob."""
+        await self.bob.do(events.ShowShare())
+        reply = await self.bob.do(events.Invite("b"))
+        (link,) = (each for each in reply.requests if isinstance(each, Invitation))
+        await self.ann.do(events.Join(link.code), events.Correct("b_name", GUESTS))
+        assert ANN in _numbered(self.file)
 
     async def _terminal(self, lines: list[str], days: int = 0) -> None:
         terminal = Terminal(
@@ -242,13 +256,23 @@ class _Round:
 
     def _lost(self) -> set[str]:
         """What others said, or she in her other draft, and what is not there any more."""
-        planted = dict(self.bob.planted)
+        planted = {**self.bob.planted, GUESTS: "what a guest answered"}
         if self.way != "everything":
             planted |= self.stays.planted
         told = b"\n".join(
             _spelt(row.told(column)) for row in rows(self.file, MASTER) for column in row.stored
         )
         return {where for canary, where in planted.items() if canary.encode() not in told}
+
+
+def _numbered(file: Path) -> set[object]:
+    """Whose names rows carry, but for messages to them that are on their way."""
+    return {
+        row.stored.get(column)
+        for row in rows(file, MASTER)
+        for column in ("id", "person", "by")
+        if row.table != "outbox"
+    }
 
 
 def _spelt(value: object) -> bytes:

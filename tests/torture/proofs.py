@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.torture import (
     access,
+    both_sides,
     clauses,
     clocks,
     crash_points,
@@ -11,6 +12,7 @@ from tests.torture import (
     exact,
     faults,
     full,
+    guests,
     kills,
     moving,
     opened,
@@ -34,6 +36,7 @@ PROOFS: list[Proof] = [
     Proof("P3", "chats whose updates come again and again", redelivery.applies_once, 1, 50),
     Proof("P4", "drafts left anywhere, back after 400 days", resume.resumes, 16, 300),
     Proof("P5", "interleavings of two phones", phones.interleavings, 10, 1000),
+    Proof("P5", "interleavings of owner and guest", both_sides.interleavings, 5, 500),
     Proof("P6", "answers on a full, held or slow disk, on Telegram", full.on_telegram, 4, 100),
     Proof("P6", "the same in the terminal", full.in_the_terminal, 8, 100),
     Proof("P7", "calls to the Bot API that fail", faults.loses_no_prompt, 25, 1000),
@@ -44,6 +47,7 @@ PROOFS: list[Proof] = [
     Proof("P8", "hostile strings on every screen", screens.screens, 6, 600),
     Proof("P8", "hostile documents opened by LibreOffice", opened.opened, 0, 6, "soffice"),
     Proof("P9", "forged buttons, links, edits and events", access.nothing_is_reached, 200, 10_000),
+    Proof("P9", "forged links, and what a guest forges", guests.reach_no_more, 120, 5000),
     Proof("P10", "secrets and answers in all that is told", secrets.nothing_is_told, 20, 1000),
     Proof("P11", "drafts, people and unused drafts erased", deleted.deleted, 3, 60),
     Proof("P12", "kills in an upgrade", moving.killed_upgrades, 5, 1000, "strace"),
