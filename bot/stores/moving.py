@@ -19,6 +19,7 @@ TABLES = {
     "persons": "id",
     "drafts": "id",
     "access": "person, draft",
+    "links": "draft, side",
     "answers": "draft, field, revision",
     "companies": "id",
     "inbox": "arrival",

@@ -239,6 +239,17 @@ class Rows:
         self.remember(draft, row.state)
         return draft
 
+    def write_anew(self, row: DraftRow) -> Write:
+        """The same state, sealed anew: no process goes on with the draft as it has it in memory.
+
+        Raises:
+            StoreDamaged: it cannot be read.
+        """
+        box, belongs = self.keys.draft(row.id, row.key), ("draft", row.id, "state")
+        state = box.open(row.state, *belongs, str(row.revision))
+        anew = box.seal(state, *belongs, str(row.revision))
+        return sql.SEAL_ANEW, (anew, row.id, row.state)
+
     def write_rest(self, draft: str, rest: Rest, person: str) -> Write:
         """How a draft rests that has not changed otherwise."""
         return sql.REST_DRAFT, (*_rest(rest), draft, person)

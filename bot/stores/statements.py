@@ -60,6 +60,7 @@ PART = (
     "DELETE FROM cards WHERE draft = ? AND person = ?",
     "DELETE FROM outbox WHERE draft = ? AND person = ?",
 )
+SEAL_ANEW = "UPDATE drafts SET state = ? WHERE id = ? AND state = ?"
 SAVE_PERSON = """
     INSERT INTO persons (id, card, body) VALUES (?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET card = excluded.card, body = excluded.body"""

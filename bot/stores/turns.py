@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -202,7 +203,7 @@ class Turns:
         guest = {line.id: line.guest.side for line in seen.loaded.drafts if line.guest is not None}
         closed = set(guest.items()) if saved.forget else {*closing(seen.loaded, saved)}
         for draft, side in sorted(closed):
-            self._close(db, draft, side)
+            self._close(db, seen.drafts[draft], side)
         if saved.forget:
             db.write((sql.FORGET_UPDATES, (clock(), person)))
             db.write(*((statement, (person,)) for statement in sql.FORGET))
@@ -213,12 +214,14 @@ class Turns:
         if saved.forget or saved.deleted or saved.dropped:
             db.erased()
 
-    def _close(self, db: Transaction, draft: str, side: str) -> None:
+    def _close(self, db: Transaction, row: DraftRow, side: str) -> None:
         """Take a side's link back, and the access that came of it."""
-        (found,) = db.ask((sql.CLOSE, (draft, side)))
-        for (who,) in found:
-            db.write(*((statement, (draft, who)) for statement in sql.PART if who))
-        self._rows.forget(draft)  # it may say who gave its answers
+        (found,) = db.ask((sql.CLOSE, (row.id, side)))
+        guests = [who for (who,) in found if who]
+        db.write(*((statement, (row.id, who)) for statement in sql.PART for who in guests))
+        if guests:
+            with suppress(StoreDamaged):  # such a draft is in nobody's memory
+                db.change(self._rows.write_anew(row))  # who has it there knows who gave its answers
 
     def _queue(self, db: Transaction, saved: Saved, alive: set[str]) -> tuple[Queued, ...]:
         """Number the messages and store them; one about a draft that is gone speaks of none."""

@@ -18,7 +18,20 @@ from bot.stores.postgres.transaction import PgTransaction
 from dialogs.draft import Answer, Person
 from tests.postgres import Server, running, wipe
 from tests.stores.cut import Wire, wire
-from tests.stores.world import ANN, BOB, MASTER, answer, begin, counted, going, look, same, sending
+from tests.stores.world import (
+    ANN,
+    BOB,
+    MASTER,
+    answer,
+    begin,
+    counted,
+    going,
+    look,
+    same,
+    saving,
+    sending,
+    share,
+)
 
 
 @pytest.fixture
@@ -150,13 +163,20 @@ async def test_whoever_stops_meanwhile_claims_nothing(
         assert await answers(later) == {"seats": Answer(1, 1, ANN.id)}
 
 
-async def test_a_server_that_has_never_come_so_far_has_not_committed(
-    store: PostgresStore,
+async def test_who_looks_for_a_mark_waits_for_whoever_may_still_leave_it(
+    store: PostgresStore, postgres: Server, database: str
 ) -> None:
-    """As after a change to a copy that lags behind."""
+    """As where the network swallowed everything, and the server has not noticed yet."""
     await look(store)
     assert store._sessions is not None
-    assert not store._sessions._committed("9223372036854775807")
+    with psycopg.connect(database, options="-c search_path=hetong") as late:
+        late.execute("INSERT INTO commits VALUES ('late', 7, now())")
+        looking = asyncio.create_task(asyncio.to_thread(store._sessions._committed, "late", 7))
+        await asyncio.wait([looking], timeout=0.3)
+        assert not looking.done()
+    assert await looking
+    assert not await asyncio.to_thread(store._sessions._committed, "late", 8)
+    assert not await asyncio.to_thread(store._sessions._committed, "never", 1)
 
 
 # -- the server itself
@@ -336,8 +356,7 @@ async def test_replicas_take_turns_of_one_person_and_of_one_draft(database: str)
         for store in stores:
             await stack.enter_async_context(store)
         await stores[0].turn(ANN, begin())
-        grant = "INSERT INTO access (draft, person, role) VALUES ('d1', ?, 'editor')"
-        await stores[0]._write((grant, (BOB.id,)))
+        await share(stores[0], "d1", ANN, BOB, *(f"f{step}-{BOB.id}" for step in range(30)))
         results = await asyncio.gather(
             *(
                 stores[(step + twice) % 3].turn(
@@ -357,3 +376,14 @@ async def test_replicas_take_turns_of_one_person_and_of_one_draft(database: str)
             f"f{step}-{who.id}": step for step in range(30) for who in people
         }
         assert sorted(given.revision for given in draft.answers.values()) == list(range(1, 61))
+
+
+async def test_no_replica_remembers_a_guest_who_is_forgotten(database: str) -> None:
+    wipe(database)
+    async with PostgresStore(database, MASTER) as one, PostgresStore(database, MASTER) as other:
+        await one.turn(ANN, begin())
+        await share(one, "d1", ANN, BOB, "city")
+        await other.turn(BOB, answer(city="昆明"))
+        assert await answers(one) == {"city": Answer("昆明", 1, BOB.id)}
+        await other.turn(BOB, saving(forget=True))
+        assert await answers(one) == {"city": Answer("昆明", 1, "")}

@@ -12,9 +12,9 @@ from psycopg.types.numeric import Int8Dumper
 
 from bot.ports import StoreDamaged, StoreRefused
 from bot.stores.keys import Keys
-from bot.stores.postgres import schema
+from bot.stores.postgres import schema, statements
 from bot.stores.postgres.failing import named
-from bot.stores.postgres.transaction import Session
+from bot.stores.postgres.transaction import Connected
 
 OLDEST = 14
 """The oldest PostgreSQL that is still looked after by its makers."""
@@ -40,7 +40,7 @@ CONNECTING: dict[str, Any] = {
 }
 
 
-def connect(url: str) -> Session:
+def connect(url: str) -> Connected:
     """A connection as every one must be; raises psycopg's errors."""
     own = conninfo_to_dict(url)
     options = " ".join(f"-c {name}={value}" for name, value in OPTIONS.items())
@@ -111,9 +111,10 @@ def prepare(url: str, keys: Keys) -> None:
         if version:
             check_key(db, url, keys)
         _migrate(db, version, keys)
+        db.execute(statements.PRUNE_COMMITS)
 
 
-def _check_server(db: Session, url: str) -> None:
+def _check_server(db: Connected, url: str) -> None:
     if db.info.server_version < OLDEST * 10_000:
         raise StoreRefused(
             f"{where(url)} is of PostgreSQL {db.info.server_version // 10_000}; "
@@ -128,7 +129,7 @@ def _check_server(db: Session, url: str) -> None:
             )
 
 
-def version_of(db: Session) -> int:
+def version_of(db: Connected) -> int:
     """The schema's version, 0 where there is none."""
     ((table,),) = db.execute("SELECT to_regclass('migrations')")
     if table is None:
@@ -137,7 +138,7 @@ def version_of(db: Session) -> int:
     return int(version)
 
 
-def check_key(db: Session, url: str, keys: Keys) -> None:
+def check_key(db: Connected, url: str, keys: Keys) -> None:
     """Raises StoreRefused where it was written with other keys."""
     row = db.execute("SELECT value FROM meta WHERE name = 'key check'").fetchone()
     try:
@@ -149,12 +150,12 @@ def check_key(db: Session, url: str, keys: Keys) -> None:
         ) from None
 
 
-def _migrate(db: Session, version: int, keys: Keys) -> None:
+def _migrate(db: Connected, version: int, keys: Keys) -> None:
     """Run the migrations that are missing, all or none."""
-    for number, statements in enumerate(schema.MIGRATIONS[version:], version + 1):
+    for number, migration in enumerate(schema.MIGRATIONS[version:], version + 1):
         if number == 1:
             db.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
-        for statement in statements:
+        for statement in migration:
             db.execute(statement)
         if number == 1:
             # A later key that cannot open it is a wrong one.

@@ -2,8 +2,8 @@
 
 Never change a migration that was released; add the next one. All that are missing run in one
 transaction. Tables and columns are those of SQLite (see `bot/stores/sqlite/schema.py`, which says
-what is sealed and as what), so that rows can be moved from one to the other as they are; `claims`
-and `pace` are for replicas and exist only here. Ids are compared byte by byte, so no change of the
+what is sealed and as what), so that rows can be moved from one to the other as they are; `claims`,
+`pace` and `commits` exist only here. Ids are compared byte by byte, so no change of the
 system's sorting rules can break an index.
 """
 
@@ -117,6 +117,12 @@ VERSION_1 = (
     "CREATE SEQUENCE fences",
     "CREATE TABLE pace (at TIMESTAMPTZ NOT NULL) WITH (fillfactor = 10)",
     "INSERT INTO pace (at) VALUES ('-infinity')",
+    # A row for each connection: what its last transaction is known by, see `sessions.py`.
+    """CREATE TABLE commits (
+        session TEXT COLLATE "C" PRIMARY KEY,
+        mark BIGINT NOT NULL,
+        at TIMESTAMPTZ NOT NULL
+    ) WITH (fillfactor = 50)""",
 )
 
 VERSION_2 = (

@@ -1,32 +1,35 @@
 """Threads with a connection each, and what is done about a connection that breaks.
 
 A transaction that breaks before its COMMIT is gone, and is simply done again. One that breaks
-within it may be stored or not. Then the server is asked what became of it, by its number, until it
-answers: committed, and its result holds; aborted, and it is done again. Nobody is told "not saved"
-meanwhile, and nothing is done twice. Should the server have been replaced by a copy that never saw
-the transaction, it counts as aborted, and the update's row in the inbox says whether that is so.
+within it may be stored or not, and nobody is told "not saved" before that is known. So each that
+writes leaves a mark: a number in a row that is its connection's own. That row is looked at, behind
+whatever is still under way there. With the number in it, all was committed and the result holds;
+without, nothing was, and it is done again. PostgreSQL's own number of a transaction would not do:
+after a crash, one that never reached the disk is given to another.
 """
 
 from __future__ import annotations
 
 import asyncio
+import itertools
 import logging
+import secrets
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import dataclass, field
 from threading import Event
 from time import monotonic
 from typing import TypeVar
 from weakref import WeakValueDictionary
 
 import psycopg
-from psycopg import errors
 
 from bot.ports import NotSaved, StoreBusy, Unsettled
 from bot.stores.common import TRIES, Conflict
 from bot.stores.postgres import statements as sql
 from bot.stores.postgres.failing import named, told
-from bot.stores.postgres.transaction import PgTransaction, Session
+from bot.stores.postgres.transaction import Connected, PgTransaction, translated
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -38,10 +41,18 @@ class Gone(Exception):
     """The connection broke, or there was none; nothing of the transaction was kept."""
 
 
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A connection, and the row in which its transactions leave their marks."""
+
+    db: Connected
+    row: str = field(default_factory=lambda: secrets.token_hex(8))
+
+
 class Sessions:
     """Runs transactions, a few at a time."""
 
-    def __init__(self, connect: Callable[[], Session], size: int, patience: float) -> None:
+    def __init__(self, connect: Callable[[], Connected], size: int, patience: float) -> None:
         """Connect when there is something to do.
 
         Args:
@@ -53,6 +64,9 @@ class Sessions:
         self._patience = patience
         self._threads = ThreadPoolExecutor(size, "store")
         self._idle: list[Session] = []
+        self._marks = itertools.count(1)
+        self._away = False
+        """Whether the server could not be reached when that was tried last."""
         self._closing = Event()
         self._tasks: set[asyncio.Task[object]] = set()
         self._orders: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -110,65 +124,71 @@ class Sessions:
                 raise RuntimeError("a job raised StopIteration") from error
 
     def _once(self, run: Callable[[PgTransaction], T]) -> T:
-        db = self._session()
+        session, mark = self._session(), next(self._marks)
         try:
-            transaction = PgTransaction(db)
+            transaction = PgTransaction(session.db)
             result = run(transaction)
-            number = transaction.end()
+            wrote = transaction.end((sql.MARK, (session.row, mark)))
         except BaseException as error:
-            self._undo(db)
+            self._undo(session)
             if isinstance(error, psycopg.Error):
-                raise (Gone() if db.closed else told(error)) from error
+                raise (Gone() if session.db.closed else told(error)) from error
             raise
         try:
-            db.commit()
+            session.db.commit()
         except psycopg.Error as error:
-            self._undo(db)
-            if not db.closed:
+            self._undo(session)
+            if not session.db.closed:
                 raise told(error) from error
-            if number is not None and not self._committed(number):
+            if wrote and not self._committed(session.row, mark):
                 raise Gone from error
         else:
-            self._idle.append(db)
+            self._idle.append(session)
         return result
 
     def _session(self) -> Session:
         with suppress(IndexError):
             return self._idle.pop()
         try:
-            return self._connect()
+            return Session(self._connected())
         except psycopg.Error as error:
-            log.warning("no connection to the database: %s", named(error))
             raise Gone from error
 
-    def _undo(self, db: Session) -> None:
+    def _connected(self) -> Connected:
+        try:
+            db = self._connect()
+        except psycopg.Error as error:
+            if not self._away:
+                log.error("no connection to the database: %s", named(error))  # noqa: TRY400
+            self._away = True
+            raise
+        if self._away:
+            log.error("the database is back")
+        self._away = False
+        return db
+
+    def _undo(self, session: Session) -> None:
         """Undo what is open; after a break the other connections are probably broken as well."""
         with suppress(psycopg.Error):
-            db.rollback()
-        if db.closed:
+            session.db.rollback()
+        if session.db.closed:
             self._drop_idle()
         else:
-            self._idle.append(db)
+            self._idle.append(session)
 
     def _drop_idle(self) -> None:
         with suppress(IndexError):
             while True:
-                self._idle.pop().close()
+                self._idle.pop().db.close()
 
-    def _committed(self, number: str) -> bool:
+    def _committed(self, row: str, mark: int) -> bool:
         """Whether a transaction was committed though nobody answered; waits until that is known."""
-        log.warning("the connection broke during a commit; asking what became of it")
+        log.error("the connection broke during a commit; looking what became of it")
         wait = FIRST_WAIT
         while True:
-            try:
-                with self._connect() as db:
-                    row = db.execute(sql.XID_STATUS.replace("?", "%s"), (number,)).fetchone()
-            except errors.InvalidParameterValue:
-                return False  # a server that has never come so far
-            except psycopg.Error:
-                row = None
-            if row is not None and row[0] != "in progress":
-                return bool(row[0] == "committed")
+            with suppress(psycopg.Error), self._connected() as db:
+                ((found,),) = db.execute(translated(sql.MARKED), (row,))
+                return bool(found == mark)
             if self._closing.wait(wait):
                 raise Unsettled("the database went away while it was saving: saved or not")
             wait = min(2 * wait, LONGEST_WAIT)

@@ -11,7 +11,7 @@ from bot.stores.keys import Keys
 from bot.stores.moving import BATCH, TABLES
 from bot.stores.postgres import schema
 from bot.stores.postgres.opening import check_key, connect, prepare, telling, version_of, where
-from bot.stores.postgres.transaction import Session, translated
+from bot.stores.postgres.transaction import Connected, translated
 from bot.stores.transaction import Row
 
 BY_ITSELF = (
@@ -36,7 +36,7 @@ SETTLE = (
 class PgSide:
     """See `bot.stores.moving.Side`."""
 
-    def __init__(self, db: Session, url: str) -> None:
+    def __init__(self, db: Connected, url: str) -> None:
         self._db = db
         self.where = where(url)
 
@@ -84,7 +84,7 @@ def filling(url: str, keys: Keys) -> Iterator[PgSide]:
         yield _alone(db, url)
 
 
-def _alone(db: Session, url: str) -> PgSide:
+def _alone(db: Connected, url: str) -> PgSide:
     others = 0
     for _ in range(LOOKS):
         ((others,),) = db.execute(OTHERS)

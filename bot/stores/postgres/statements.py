@@ -6,8 +6,15 @@ from __future__ import annotations
 # One after the other for each person, on every replica; a hash that two share does no harm.
 ORDER = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))"
 NUMBERS = "SELECT nextval('message_numbers')"
-XID = "SELECT pg_current_xact_id_if_assigned()::text"
-XID_STATUS = "SELECT pg_xact_status(?::xid8)"
+# What a connection's last transaction is known by. Looking at it waits for the one under way.
+MARK = """
+    INSERT INTO commits (session, mark, at) VALUES (?, ?, clock_timestamp())
+    ON CONFLICT (session) DO UPDATE SET mark = excluded.mark, at = excluded.at"""
+MARKED = """
+    INSERT INTO commits (session, mark, at) VALUES (?, 0, clock_timestamp())
+    ON CONFLICT (session) DO UPDATE SET at = excluded.at RETURNING mark"""
+# Connections are not that old, and nobody looks at a mark after so long.
+PRUNE_COMMITS = "DELETE FROM commits WHERE at < clock_timestamp() - interval '7 days'"
 
 # -- inbox and outbox
 PENDING = "SELECT update_id, person, body FROM inbox WHERE done = 0 ORDER BY arrival LIMIT ?"

@@ -17,7 +17,7 @@ from bot.stores.common import Conflict
 from bot.stores.postgres import statements as sql
 from bot.stores.transaction import Row, Write
 
-Session: TypeAlias = Connection[Row]
+Connected: TypeAlias = Connection[Row]
 NUMBERS = 10
 """How many numbers for messages one asking brings; see the sequence in the schema."""
 
@@ -25,10 +25,11 @@ NUMBERS = 10
 class PgTransaction:
     """See `bot.stores.transaction.Transaction`."""
 
-    def __init__(self, db: Session) -> None:
+    def __init__(self, db: Connected) -> None:
         self._db = db
         self._queue: list[tuple[Write, Callable[[Cursor[Row]], None]]] = []
         self._numbers: list[int] = []
+        self._wrote = False
 
     def order(self, person: str) -> None:
         """Have this person to oneself until the end, and numbers for their messages."""
@@ -37,12 +38,16 @@ class PgTransaction:
     def hold(self, claim: Claim, holder: str, lease: float) -> None:
         """Hold a claim until the end, and a lease longer; what is asked next raises Lost."""
         parameters = (lease, claim.kind, claim.person, claim.fence, holder)
+        self._wrote = True
         self._queue.append(((sql.HOLD, parameters), _held))
 
-    def end(self) -> str | None:
-        """Send what waits; the transaction's own number, None where it has changed nothing."""
-        ((number,),) = self.ask((sql.XID, ()))[0]
-        return None if number is None else str(number)
+    def end(self, mark: Write) -> bool:
+        """Send what waits, with a mark if anything was written; whether it was."""
+        if self._wrote:
+            self._queue.append((mark, _fine))
+        if self._queue:
+            self._send()
+        return self._wrote
 
     # -- see `bot.stores.transaction.Transaction`
 
@@ -58,14 +63,17 @@ class PgTransaction:
 
     def write(self, *writes: Write) -> None:
         """Run statements."""
+        self._wrote = True
         self._queue += [(write, _fine) for write in writes]
 
     def change(self, write: Write) -> None:
         """Run one that must touch a row."""
+        self._wrote = True
         self._queue.append((write, _touched))
 
     def count(self, write: Write) -> int:
         """Run one, and count the rows that it touches."""
+        self._wrote = True
         (cursor,) = self._send(write)
         return cursor.rowcount
 
