@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import AbstractContextManager, asynccontextmanager
 from datetime import UTC, datetime
@@ -178,6 +179,8 @@ async def run(settings: Settings, locale: str, *, hands: bool, name: str = "") -
 
         with to_stderr(settings.log_level, *settings.secrets):
             async with running_service(settings) as service:
+                # What the start has read stays. Searched for garbage, it would hold up a turn.
+                gc.freeze()
                 await run_bot(settings, service, service.store)
     else:
         from bot.terminal import Terminal  # noqa: PLC0415
