@@ -27,6 +27,14 @@ def test_a_whole_conversation_by_pipe_ends_well_and_leaves_the_document(
     assert "____" not in text
 
 
+def test_somebody_else_at_the_terminal_has_drafts_of_their_own(run: Run) -> None:
+    run("run", said="/new\nHT-1\n")
+    assert "还没有草稿" in run("run", "--as", "bob", said="/drafts\n").stdout
+    refused = run("run", "--as", "../bob")
+    assert refused.returncode == 2
+    assert "use up to 30 letters a-z, digits, - and _" in refused.stderr
+
+
 def test_the_end_of_input_keeps_the_draft(run: Run) -> None:
     run("run", said="/new\nHT-1\n")
     assert (
