@@ -469,6 +469,16 @@ class Store(Protocol):
     async def depth(self) -> Depth:
         """How much waits, found by index; raises NotSaved where the store cannot be read now."""
 
+    async def document_key(self) -> bytes:
+        """The key that documents are signed with: 32 random bytes, made when first asked for.
+
+        Everybody who opens this store gets the same ever after, under another master key too.
+
+        Raises:
+            NotSaved: the store cannot be read now.
+            StoreDamaged: it cannot be read.
+        """
+
     async def tables(self, person: str) -> Tables:
         """Everything that is stored of a person beside what a turn loads: for an export.
 

@@ -31,6 +31,7 @@ from bot.ports import (
     Work,
 )
 from bot.stores.common import TRIES, Conflict, changes, closing, spelt
+from bot.stores.keys import new_master
 from bot.stores.memory_links import Links, nobodys
 from dialogs.company import Company
 from dialogs.draft import Guest, Person, Rest, Summary
@@ -62,6 +63,7 @@ class MemoryStore(Store):
         self.dropped: dict[int, str] = {}
         self.unheard: set[str] = set()
         """drafts of which a message was lost by a mistake of ours"""
+        self._document_key = new_master()
         self._numbers = 0
 
     async def start(self) -> None:
@@ -313,6 +315,10 @@ class MemoryStore(Store):
         pending = await self.pending(COUNTED)
         waiting = [self.due[number] for number in self.outbox][:COUNTED]
         return Depth(len(pending), len(waiting), min(waiting, default=None))
+
+    async def document_key(self) -> bytes:
+        """See `bot.ports.Store.document_key`."""
+        return self._document_key
 
     async def tables(self, person: str) -> Tables:
         """See `bot.ports.Store.tables`."""

@@ -28,6 +28,11 @@ TABLES = {
 }
 """What is moved, each behind what it refers to, and what tells its rows apart. The rest is made
 anew: the check of the key, and claims, which are for the moment."""
+KEY = "SELECT name, value FROM meta WHERE name = 'document key'"
+SAME_KEY = """
+    INSERT INTO meta (name, value) VALUES (?, ?)
+    ON CONFLICT (name) DO UPDATE SET value = excluded.value"""
+"""The key that documents are signed with: those of before shall be known here as well."""
 BATCH = 1000
 """So many rows are in memory."""
 
@@ -78,6 +83,8 @@ def move(source: Side, target: Side) -> dict[str, int]:
         if moved.value != found.value:
             raise StoreRefused(f"{target.where} does not hold what was moved into {table}.")
         counts[table] = moved.count
+    for batch in _batches(source.rows(KEY)):
+        target.insert(SAME_KEY, batch)
     target.settle()
     return counts
 

@@ -24,7 +24,7 @@ from bot.ports import (
 )
 from bot.stores import statements as sql
 from bot.stores.exporting import tables
-from bot.stores.keys import Keys
+from bot.stores.keys import Keys, new_master
 from bot.stores.rows import MessageRow, Rows, UpdateRow, clock, micros, moment
 from bot.stores.transaction import Dialect, Row, Transaction, Write
 from bot.stores.turns import Turns, Wants
@@ -121,6 +121,18 @@ class SqlStore(Store):
         """See `bot.ports.Store.depth`."""
         ((updates, messages, oldest),) = await self._read(self._dialect.DEPTH, COUNTED, COUNTED)
         return Depth(updates, messages, None if oldest is None else moment(oldest))
+
+    async def document_key(self) -> bytes:
+        """See `bot.ports.Store.document_key`."""
+        return await self._do(self._document_key)
+
+    def _document_key(self, db: Transaction) -> bytes:
+        box = self._rows.keys.check  # what lies in `meta` is sealed as its name says
+        if not (rows := db.ask((sql.LOAD_DOCUMENT_KEY, ()))[0]):
+            # Another replica may be doing the same.
+            db.write((sql.NEW_DOCUMENT_KEY, (box.seal(new_master(), "document key"),)))
+            (rows,) = db.ask((sql.LOAD_DOCUMENT_KEY, ()))
+        return box.open(rows[0][0], "document key")
 
     async def tables(self, person: str) -> Tables:
         """See `bot.ports.Store.tables`."""

@@ -35,6 +35,7 @@ LOAD_COMPANIES = "SELECT id, body FROM companies WHERE person = ? ORDER BY edite
 LOAD_CARDS = """
     SELECT id, place, revision, message FROM cards
     WHERE person = ? AND id IN (?, (SELECT card FROM persons WHERE persons.id = ?))"""
+LOAD_DOCUMENT_KEY = "SELECT value FROM meta WHERE name = 'document key'"
 
 # -- saving: erasing comes before adding, and a draft before its rows
 FORGET = (
@@ -61,6 +62,8 @@ PART = (
     "DELETE FROM outbox WHERE draft = ? AND person = ?",
 )
 SEAL_ANEW = "UPDATE drafts SET state = ? WHERE id = ? AND state = ?"
+NEW_DOCUMENT_KEY = """
+    INSERT INTO meta (name, value) VALUES ('document key', ?) ON CONFLICT (name) DO NOTHING"""
 SAVE_PERSON = """
     INSERT INTO persons (id, card, body) VALUES (?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET card = excluded.card, body = excluded.body"""

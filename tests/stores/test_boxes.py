@@ -24,6 +24,19 @@ async def bodies(store: Store, person: Person = ANN, after: int = 0, limit: int 
     return [each.message.body.decode() for each in waiting]
 
 
+# -- the key of documents
+
+
+async def test_documents_are_signed_with_one_key_as_long_as_the_store_is_there(
+    store: Store,
+) -> None:
+    key = await store.document_key()
+    assert len(key) == 32
+    await store.close()
+    await store.start()
+    assert await store.document_key() == key
+
+
 # -- inbox
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.ports import StoreRefused
+from bot.ports import StoreDamaged, StoreRefused
 from bot.stores.keys import load_master, write_master
 from bot.stores.resealing import UNDER_MASTER
 from bot.stores.sqlite import SqliteStore
@@ -74,6 +74,24 @@ def test_everything_opens_with_the_new_key_and_the_old_one_is_kept(full: Path, k
         check(full, MASTER)
     rotate(full, key, "", NOW.replace(minute=31))
     check(full, load_master(key, create=False))
+
+
+async def test_documents_of_before_are_known_under_the_new_key(file: Path, key: Path) -> None:
+    async with SqliteStore(file, MASTER) as store:
+        signed_with = await store.document_key()
+    rotate_now = asyncio.to_thread(rotate, file, key, "", NOW)
+    assert len(await rotate_now) == 1
+    async with SqliteStore(file, load_master(key, create=False)) as store:
+        assert await store.document_key() == signed_with
+
+
+async def test_a_document_key_that_was_altered_is_told(file: Path) -> None:
+    async with SqliteStore(file, MASTER) as store:
+        await store.document_key()
+    change(file, "UPDATE meta SET value = zeroblob(60) WHERE name = 'document key'")
+    async with SqliteStore(file, MASTER) as store:
+        with pytest.raises(StoreDamaged, match="document key cannot be read"):
+            await store.document_key()
 
 
 async def test_no_byte_under_the_old_key_is_left(file: Path, key: Path) -> None:

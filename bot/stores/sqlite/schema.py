@@ -11,6 +11,7 @@ BLOB columns are sealed (see `bot/stores/keys.py`) and say as what:
     drafts.name      ("draft", id, "name")
     drafts.state     ("draft", id, "state", revision)            JSON of the small sets
     answers.value    ("draft", id, "answer", field, revision)    JSON of the value
+    meta.value       (name)                                      such as the document key
     inbox.body       ("update", update_id)                       NULL once done
     outbox.body      ("message", id)                             NULL once given up
 
