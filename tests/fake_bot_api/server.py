@@ -76,8 +76,13 @@ class Server:
         raise Refusal(HTTPStatus.UNAUTHORIZED, "Unauthorized")
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
+        """A download; faults know it as the method "file"."""
+        call = Call("file", at=asyncio.get_running_loop().time())
         try:
             self._refuse_token(request)
+            fault = self._faults.strike(call)
+            if fault and (answer := await _strike(fault, request, call)):
+                return answer
             data = self._service.world.download(request.match_info["path"])
         except Refusal as refusal:
             return _answer(refusal.wire(), refusal.code)

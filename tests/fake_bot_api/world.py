@@ -10,6 +10,8 @@ from .settings import BotSettings
 from .updates import UpdateQueue
 from .wire import Bell, Call, Refusal, Upload, Wire, bad, forbidden
 
+LINK_LIFETIME = 3600.0
+"""Seconds in which a file can be downloaded once its path was asked for."""
 TAP_LIFETIME = 15.0
 """Seconds in which a tap can be answered, by the world's clock."""
 
@@ -61,6 +63,8 @@ class World:
     chats: dict[int, Chat] = field(default_factory=dict)
     files: dict[str, Stored] = field(default_factory=dict)
     taps: dict[str, Tap] = field(default_factory=dict)
+    links: dict[str, float] = field(default_factory=dict)
+    """Paths that getFile gave out, and when it did so last."""
 
     def __post_init__(self) -> None:
         self.updates = UpdateQueue(self.bell, lambda: self.now)
@@ -125,12 +129,13 @@ class World:
             raise bad("wrong file_id or the file is temporarily unavailable")
         if len(stored.upload.data) > DOWNLOAD_LIMIT:
             raise bad("file is too big")
+        self.links[stored.path] = self.now
         return stored.wire() | {"file_path": stored.path}
 
     def download(self, path: str) -> bytes:
-        """Return the bytes behind a path from getFile."""
+        """Return the bytes behind a path that getFile gave out within the last hour."""
         for stored in self.files.values():
-            if stored.path == path:
+            if stored.path == path and self.now - self.links.get(path, 0.0) <= LINK_LIFETIME:
                 return stored.upload.data
         raise Refusal(HTTPStatus.NOT_FOUND, "Not Found")
 
