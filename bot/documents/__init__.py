@@ -12,6 +12,7 @@ from bot.documents.errors import DocumentLate, DocumentWrong, NotWord
 from bot.documents.maker import DocumentMaker
 from bot.documents.making import WordFile, make_document
 from bot.documents.names import file_name
+from bot.documents.origin import Origin
 from bot.documents.pages import Pages, PreviewFailed, PreviewLate
 from bot.documents.parsing import Parsed, parse
 from bot.documents.verifying import text_of
@@ -21,6 +22,7 @@ __all__ = [
     "DocumentMaker",
     "DocumentWrong",
     "NotWord",
+    "Origin",
     "Pages",
     "Parsed",
     "PreviewFailed",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from functools import partial
 
 from bot.documents.errors import DocumentLate, DocumentWrong
@@ -52,7 +53,7 @@ class DocumentMaker:
         while self._idle:
             await self._idle.pop().end()
 
-    async def make(
+    async def make(  # noqa: PLR0913  (all that a document says)
         self,
         file: WordFile,
         facts: Facts,
@@ -60,8 +61,11 @@ class DocumentMaker:
         *,
         final: bool = False,
         mark: str = "",
+        sign: Callable[[str], bytes] | None = None,
     ) -> bytes:
         """Make one verified document.
+
+        `sign` makes the part that says which draft it was made of, given a digest of its text.
 
         Raises:
             DocumentWrong: what came out is not what the contract says, or nothing came out.
@@ -70,9 +74,21 @@ class DocumentMaker:
         write = partial(script, facts, language, final=final, mark=mark)
         async with self._turn():
             said = await asyncio.to_thread(write)
+            if sign is not None:
+                said = replace(said, origin=sign(said.digest))
             if not self._apart:
                 return await asyncio.to_thread(make, file, said)
             return await self._done(make, file, said)
+
+    async def do(self, work: Callable[..., bytes], *args: object) -> bytes:
+        """Have something done in a process in any case, since it is done to somebody's own file.
+
+        Raises:
+            DocumentWrong: it was refused or came to nothing.
+            DocumentLate: it was not done within `seconds`, waiting for its turn included.
+        """
+        async with self._turn():
+            return await self._done(work, *args)
 
     def prepare(self, file: WordFile) -> None:
         """Have a process ready that knows a file, since somebody is about to ask for a document.

@@ -56,7 +56,7 @@ def prepare(file: WordFile) -> None:
 
 def made(template: Template, said: Script) -> bytes:
     """The same from a compiled template."""
-    data = template.render(said.words)
+    data = template.render(said.words, said.origin)
     verify(data, expected(template, said))
     return data
 

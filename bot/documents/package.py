@@ -63,8 +63,8 @@ def open_package(data: bytes) -> Package:
     count = sum(part.count(b"<") - part.count(b"</") for part in parts.values())
     if count > MOST_ELEMENTS:
         raise NotWord(f"it holds {count} elements, more than {MOST_ELEMENTS}", "Shorten it")
-    main = _main(parts)
-    around = list(_relations(parts, main))
+    main = main_part(parts)
+    around = list(relations(parts, main))
     reached = _reached(parts)
     headers, footers = (
         tuple(sorted(part for part, kind in around if kind == wanted))
@@ -89,10 +89,10 @@ def open_package(data: bytes) -> Package:
     )
 
 
-def _main(parts: Mapping[str, bytes]) -> str:
+def main_part(parts: Mapping[str, bytes]) -> str:
     """The name of the main document, which is of the one type that we take."""
     types = parse_xml(_part(parts, TYPES), TYPES)
-    root = dict(_relations(parts, ""))
+    root = dict(relations(parts, ""))
     main = next((part for part, kind in root.items() if kind == "officeDocument"), "")
     if main not in parts:
         raise NotWord("it has no main document", AGAIN)
@@ -115,9 +115,9 @@ def _reached(parts: Mapping[str, bytes]) -> dict[str, set[str]]:
     waiting, used = [""], {TYPES}
     while waiting:
         source = waiting.pop()
-        if not source or _rels_of(source) in parts:
-            used.add(_rels_of(source))
-            for part, kind in _relations(parts, source):
+        if not source or rels_of(source) in parts:
+            used.add(rels_of(source))
+            for part, kind in relations(parts, source):
                 _part(parts, part)
                 if part not in reached:
                     waiting.append(part)
@@ -135,14 +135,15 @@ def _part(parts: Mapping[str, bytes], name: str) -> bytes:
         raise NotWord(f"it has no {name}", AGAIN) from None
 
 
-def _rels_of(part: str) -> str:
+def rels_of(part: str) -> str:
+    """The name of the part that lists what a part refers to; of the file itself for ""."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def _relations(parts: Mapping[str, bytes], source: str) -> Iterator[tuple[str, str]]:
+def relations(parts: Mapping[str, bytes], source: str) -> Iterator[tuple[str, str]]:
     """The parts that `source` refers to, each with the last word of the relationship's type."""
-    name = _rels_of(source)
+    name = rels_of(source)
     folder = posixpath.dirname(source)
     for element in parse_xml(_part(parts, name), name):
         target = element.get("Target", "")

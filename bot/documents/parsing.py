@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.documents.errors import NotWord
+from bot.documents.origin import carries
 from bot.documents.package import Package, open_package
 from bot.documents.reading import Reader, Reading
 from bot.documents.tags import MARK
@@ -66,6 +67,10 @@ class Opened:
 def take_apart(data: bytes, file: str) -> Opened:
     """Open a template and read its parts; raise NotWord for a file that is none."""
     package = open_package(data)
+    for name, part in package.parts.items():
+        if carries(part):
+            mend = "Use the template itself, not a document that the bot has made"
+            raise NotWord(f"it carries the mark of a draft ({name})", mend)
     kinds = {package.main: "body"}
     kinds |= dict.fromkeys(package.headers, "header") | dict.fromkeys(package.footers, "footer")
     readings = {}

@@ -11,6 +11,7 @@ from jinja2 import Template as Compiled
 from bot.documents.archive import SMALL, Member, pack, write
 from bot.documents.columns import side_by_side
 from bot.documents.compiling import compile_part, compile_tree, environment
+from bot.documents.origin import Slot, slot
 from bot.documents.parsing import Opened, opened, spoken_margin
 from dialogs.contract import Paragraph, Text
 
@@ -37,14 +38,16 @@ class Template:
     text: Text
     main: str
     margins: Mapping[str, tuple[Paragraph, ...]]
-    _members: tuple[Member | str, ...]
+    _members: Mapping[str, Member | None]
     _compiled: Mapping[str, Compiled]
+    _slot: Slot
 
-    def render(self, words: Mapping[str, object]) -> bytes:
+    def render(self, words: Mapping[str, object], origin: bytes = b"") -> bytes:
         """Make one document.
 
         Args:
             words: what every tag becomes, as `script.words` gives it; nothing else is said.
+            origin: the part that says which draft it was made of, if it is to say so.
 
         Returns:
             A whole .docx file; the same bytes for the same answers.
@@ -52,11 +55,16 @@ class Template:
         Raises:
             DocumentWrong: an answer holds a character that no Word file can hold.
         """
+        members = self._members
+        if origin:
+            members = {
+                **members,
+                **self._slot.around,
+                self._slot.name: pack(self._slot.name, origin),
+            }
         return write(
-            member
-            if isinstance(member, Member)
-            else pack(member, self._compiled[member].render(words).encode())
-            for member in self._members
+            member or pack(name, self._compiled[name].render(words).encode())
+            for name, member in members.items()
         )
 
     def margin_lines(self, mark: str) -> dict[str, tuple[str, ...]]:
@@ -106,13 +114,14 @@ def _assembled(source: Opened, body: Compiled, title: str, text: Text = ()) -> T
         for name, reading in source.readings.items()
         if name != source.package.main and reading.sites
     }
-    members = tuple(
-        name
+    members = {
+        name: None
         if name in compiled
         else pack(name, _kept(source.package.properties, name, part, title), SMALL)
         for name, part in source.package.parts.items()
-    )
-    return Template(text, source.package.main, source.margins, members, compiled)
+    }
+    place = slot(source.package)
+    return Template(text, source.package.main, source.margins, members, compiled, place)
 
 
 def _kept(properties: Mapping[str, str], name: str, part: bytes, title: str) -> bytes:

@@ -6,6 +6,7 @@ finished body reads. The file is made from the first and compared with the secon
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -24,23 +25,31 @@ class Script:
 
     `words` is all that a compiled template gets to see, `mark` stands in the headers. `columns` are
     the body's paragraphs with words in document order: one column, or one of each language.
+    `origin` is the part that says which draft all this was made of, if the document is to say so.
     """
 
     words: Mapping[str, object]
     columns: tuple[tuple[str, ...], ...]
     mark: str = ""
+    origin: bytes = b""
+
+    @property
+    def digest(self) -> str:
+        """A short sum of the body's text, the same for the same words."""
+        text = "\n\n\n".join("\n\n".join(column) for column in self.columns)
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def script(facts: Facts, language: Language, *, final: bool = False, mark: str = "") -> Script:
     """Write down what a draft's document says in a language, or in two beside each other."""
     texts = facts.contract.texts(language)
     fillings = tuple(Filling(facts.whole, text, final) for text in texts)
-    notes = _notes(facts.contract, texts)
+    notes = notes_of(facts.contract, texts)
     columns = tuple((*notes[at : at + 1], *lines(each)) for at, each in enumerate(fillings))
     return Script({**words(fillings, mark), "notes": notes}, columns, mark)
 
 
-def _notes(contract: Contract, texts: tuple[Language, ...]) -> tuple[str, ...]:
+def notes_of(contract: Contract, texts: tuple[Language, ...]) -> tuple[str, ...]:
     """What a document says of itself at its head, in each language; nothing in one language."""
     if len(texts) == 1:
         return ()

@@ -61,10 +61,13 @@ class Styles:
 
 def styles(package: Package) -> Styles:
     """Read the styles of a Word file, which may have none."""
+    return read_styles(package.parts[package.styles]) if package.styles else Styles()
+
+
+def read_styles(part: bytes) -> Styles:
+    """Read a part that holds styles."""
     found = Styles()
-    if not package.styles:
-        return found
-    for style in parse_xml(package.parts[package.styles], package.styles).iter(w("style")):
+    for style in parse_xml(part, "the part with the styles").iter(w("style")):
         id_ = style.get(w("styleId"), "")
         said = [style.find(w(each)) for each in ("name", "basedOn")]
         name, base = ("" if each is None else each.get(VAL, "") for each in said)

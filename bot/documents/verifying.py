@@ -46,22 +46,23 @@ def verify(data: bytes, expected: Mapping[str, Columns]) -> None:
 
 def _columns(root: etree._Element, count: int) -> Columns:
     """The lines of a part, or those of each column; what both have in common is in both."""
-    lines = tuple(_lines(root))
+    lines = tuple(lines_of(root))
     if count == 1:
         return (tuple(said for _, said in lines),)
     return tuple(
-        tuple(said for paragraph, said in lines if _column(paragraph) in {mine, ""})
+        tuple(said for paragraph, said in lines if column_of(paragraph) in {mine, ""})
         for mine in COLUMNS
     )
 
 
-def _column(paragraph: etree._Element) -> str:
+def column_of(paragraph: etree._Element) -> str:
+    """Which column a paragraph stands in; "" for what both have in common."""
     style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
     name = "" if style is None else style.get(w("val"), "")
     return next((each for each in COLUMNS if name.startswith(each)), "")
 
 
-def _lines(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+def lines_of(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """Each paragraph that has any text, with the text, in one pass over the tree."""
     line: list[str] = []
     paragraph = root
@@ -113,7 +114,7 @@ def text_of(data: bytes) -> str:
 def _readable(parent: etree._Element) -> Iterator[str]:
     for child in parent:
         if child.tag == P:
-            yield "".join(said for _, said in _lines(child)).replace("\n", "↵")
+            yield "".join(said for _, said in lines_of(child)).replace("\n", "↵")
         elif child.tag == TBL:
             for row in child.iterchildren(TR):
                 cells = (" / ".join(filter(None, _readable(cell))) for cell in row.iterchildren(TC))
