@@ -10,11 +10,12 @@ import json
 import secrets
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.catalog import Catalog
-from bot.documents import DocumentMaker, Pages, PreviewFailed, file_name
+from bot.documents import DocumentMaker, Origin, Pages, PreviewFailed, file_name
 from bot.notes import note
 from bot.ports import Card, Changed, Claim, Loaded, Outgoing, Queued, Saved, Store
 from bot.screens import Screens
@@ -35,6 +36,7 @@ from dialogs import (
 from dialogs.company import COMPANY
 from dialogs.draft import DRAFT, PERSON, Draft, Person, Spot, Summary
 from dialogs.events import Event
+from dialogs.facts import Facts
 from dialogs.findings import ready
 from dialogs.phrases import Phrases
 from dialogs.resting import rests
@@ -118,7 +120,7 @@ class Service:
         library = replace(catalog.library, policy=policy, previews=pages is not None)
         self.catalog = replace(catalog, library=library)
         self._screens = Screens(library)
-        self._maker = maker
+        self.maker = maker
         self._pages = pages
         self._zone = zone
 
@@ -193,7 +195,7 @@ class Service:
         draft, spot = reply.draft, reply.person.place.spot
         if draft is not None and spot in {Spot.REVIEW, Spot.DOCUMENT}:
             tag = self.library.contracts[draft.contract].written_in(draft.language)
-            self._maker.prepare(self.catalog.files[draft.contract, tag])
+            self.maker.prepare(self.catalog.files[draft.contract, tag])
 
     async def document(self, person: Person, request: Request, at: datetime) -> Document | None:
         """Make a document that a turn asked for; None where its draft is gone by now.
@@ -204,17 +206,17 @@ class Service:
         """
         match request:
             case Deliver(wanted, final, number):
-                loaded = await self._look(person, (wanted,), at)
+                loaded = await self.look(person, (wanted,), at)
                 draft = loaded.known.get(wanted)
+                if draft is None:
+                    return None
                 own = not loaded.is_guest(wanted)
-                if draft is not None and (made := version(draft, number)) is not None and own:
+                if own and (made := version(draft, number)) is not None:
                     draft = as_of(draft, made)
-                final = final and own
-                return (
-                    None if draft is None else await self._made(draft, person.language, final=final)
-                )
+                final, key = final and own, await self.store.document_key()
+                return await self._made(draft, person.language, final=final, number=number, key=key)
             case DeliverPages(wanted):
-                loaded = await self._look(person, (wanted,), at)
+                loaded = await self.look(person, (wanted,), at)
                 draft, own = loaded.known.get(wanted), not loaded.is_guest(wanted)
                 return (
                     None
@@ -234,7 +236,7 @@ class Service:
         Without `speak`, it is in the language in which they were spoken to last.
         """
         known = self.library.phrases
-        seen = await self._look(Person(who, speak or next(iter(known))), (), at)
+        seen = await self.look(Person(who, speak or next(iter(known))), (), at)
         language = speak or seen.person.language
         phrases = known.get(language) or next(iter(known.values()))
         line = next((line for line in seen.drafts if line.id == tell.draft), None)
@@ -247,7 +249,7 @@ class Service:
             NotSaved: the store cannot be read now.
             StoreDamaged: what is stored cannot be read.
         """
-        seen = await self._look(person, (EVERY,), at)
+        seen = await self.look(person, (EVERY,), at)
         guest = {line.id for line in seen.drafts if line.guest is not None}
         drafts = [
             given_by(draft, person.id) if draft.id in guest else draft
@@ -263,19 +265,24 @@ class Service:
 
     async def known(self, person: Person, at: datetime) -> Person:
         """A person as they are stored, in the language in which they are spoken to."""
-        return _following(await self._look(person, (), at), person, self.library).person
+        return _following(await self.look(person, (), at), person, self.library).person
 
     async def drafts(self, person: Person, at: datetime) -> tuple[Summary, ...]:
         """The lines of a person's list of drafts."""
-        return (await self._look(person, (), at)).drafts
+        return (await self.look(person, (), at)).drafts
 
-    async def _look(self, person: Person, drafts: tuple[str, ...], at: datetime) -> Loaded:
+    async def look(self, person: Person, drafts: tuple[str, ...], at: datetime) -> Loaded:
+        """What is stored of a person, with the drafts of these ids that they can reach."""
+
         def unchanged(loaded: Loaded) -> Saved:
             return Saved(loaded.person, at)
 
         return (await self.store.turn(person, unchanged, also=drafts)).before
 
-    async def _made(self, draft: Draft, speak: Language, *, final: bool) -> Document:
+    async def _made(
+        self, draft: Draft, speak: Language, *, final: bool, number: int = 0, key: bytes = b""
+    ) -> Document:
+        """Make a draft's document, signed where there is a `key`; `number` is its version's."""
         contract = self.library.contracts[draft.contract]
         seen = facts(contract, draft)
         # What was complete when it was asked for may have been reopened since, on another phone.
@@ -283,7 +290,9 @@ class Service:
         tag = contract.written_in(draft.language)
         mark = "" if final else contract.mark(tag, "draft")
         file = self.catalog.files[contract.id, tag]
-        data = await self._maker.make(file, seen, tag, final=final, mark=mark)
+        number = (number or len(draft.versions)) if final else 0
+        sign = partial(_origin(seen, tag, number).signed, key=key) if key else None
+        data = await self.maker.make(file, seen, tag, final=final, mark=mark, sign=sign)
         title = contract.words[speak].title
         caption = contract.phrases[speak].say(
             "document-final-caption" if final else "document-copy-caption",
@@ -309,7 +318,7 @@ class Service:
         text = contract.texts(language)[0]
         mark = contract.mark(language, "sample")
         file = self.catalog.files[id_, language]
-        data = await self._maker.make(file, seen, language, final=True, mark=mark)
+        data = await self.maker.make(file, seen, language, final=True, mark=mark)
         title = contract.words[text].title
         caption = contract.phrases[text].say("document-sample-caption", title=title)
         return Document(file_name(seen, language, mark), data, caption)
@@ -350,6 +359,21 @@ class Service:
         requests: tuple[Request, ...] = () if step is None else step.requests
         shown = self._screens.draw(_stored(loaded), today)
         return Reply(loaded.person, shown, requests, loaded.draft)
+
+
+def _origin(seen: Facts, language: Language, number: int) -> Origin:
+    """What a document says of where it comes from; see `Origin`."""
+    draft, contract = seen.draft, seen.contract
+    return Origin(
+        draft=draft.id,
+        revision=draft.revision,
+        number=number,
+        contract=contract.id,
+        version=contract.version,
+        language=language,
+        skipped=tuple(sorted(draft.skipped)),
+        reopened=tuple(sorted(draft.reopened)),
+    )
 
 
 def _stored(loaded: Loaded) -> Stored:

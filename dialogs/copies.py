@@ -1,4 +1,4 @@
-"""A new draft from an earlier one: the same again, or the next deal with another party."""
+"""A new draft: empty, the same again as an earlier one, or the next deal with another party."""
 
 from __future__ import annotations
 
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
     from dialogs.contract import Contract
     from dialogs.fields import AnyField
+    from dialogs.values import Language
+
+
+def blank(contract: Contract, fresh: str, speak: Language) -> Draft:
+    """An empty draft with the id `fresh`, for somebody who speaks a language."""
+    language = contract.written_in(speak)
+    draft = Draft(fresh, contract.id, contract.version, language)
+    return replace(draft, name=label(facts(contract, draft), language))
 
 
 def copy(contract: Contract, source: Draft, fresh: str, by: str) -> Draft:

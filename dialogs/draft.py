@@ -115,6 +115,7 @@ class Spot(StrEnum):
     PROPOSED = "proposed"
     VERSION = "version"
     SHARE = "share"
+    RETURNED = "returned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +123,11 @@ class Place:
     """A spot and what it is about; empty strings and -1 where that means nothing.
 
     `article` is an article's id, `column` a table's, `row` a row's index from 0, `page` a page's
-    (at ERASE how often it was confirmed, at DOCUMENT 1 once one was made). `to_review` says that
-    the person came from the review and goes back there, once the questions that their change
-    `brought` up are settled. `why` says that the reason for the question is unfolded.
+    (at ERASE how often it was confirmed, at DOCUMENT 1 once one was made, at VERSION and RETURNED
+    the number of a finished version, at PROPOSED how the list came about: `proposing.BEGUN` and
+    `BROUGHT`). `to_review` says that the person came from the review and goes back there, once the
+    questions that their change `brought` up are settled. `why` says that the reason for the
+    question is unfolded.
 
     `company` is the id of a saved company. At DETAIL `field` is the detail that is asked for,
     `brought` are those to be asked after it, and `page` is 1 where a new company is the person's
@@ -146,7 +149,7 @@ class Place:
     @property
     def question(self) -> str:
         """What is being asked here, whichever cell of a row it has come to."""
-        if self.spot is Spot.PROPOSED:
+        if self.spot in {Spot.PROPOSED, Spot.RETURNED, Spot.CONTRACTS}:
             return f"{self.draft}//{self.spot}"
         return f"{self.draft}/{self.field}/{self.row}"
 

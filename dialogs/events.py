@@ -7,9 +7,11 @@ are checked by whoever handles the event, since a button can be forged.
 from __future__ import annotations
 
 from dataclasses import astuple, dataclass, fields
-from typing import Annotated, TypeAlias, get_args
+from typing import Annotated, Literal, TypeAlias, get_args
 
 from pydantic import Field, TypeAdapter
+
+from dialogs.comparing import Comparison
 
 Index: TypeAlias = Annotated[int, Field(ge=0, lt=10_000)]
 """A place in a list, from 0; a button that says otherwise is forged."""
@@ -448,6 +450,28 @@ class Unknown:
     """Something that the bot has no use for: a sticker, a command it does not know."""
 
 
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A Word file that was made of a draft came back, perhaps changed.
+
+    It was made at `revision`, as the finished version `number` (from 1), or 0 for a draft copy.
+    `compared` is how it differs from what was made; None where the contract's own words are not
+    those of that time any more, so that nothing can be compared.
+    """
+
+    draft: str
+    revision: int
+    number: int
+    compared: Comparison | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotReturned:
+    """A file came that leads to no draft, for a reason that has a phrase."""
+
+    why: Literal["strange", "unmarked", "unreadable", "large", "kind", "late", "missing"]
+
+
 InDraft: TypeAlias = (
     Say | Paste | Correct | CorrectCell | Pick | Take | Confirm | Back | Skip | Later | Why | Open
     | AddRow | EditRow | RemoveRow | AddProposedRow | Fill | Browse | Remember
@@ -462,7 +486,9 @@ Anywhere: TypeAlias = (
     | ShowCompanies | ShowCompany | AddCompany | DropCompany | ShowUses | UpdateDraft | TakeBack
     | Join | Leave
 )  # fmt: skip
-Event: TypeAlias = InDraft | Anywhere
+Brought: TypeAlias = Returned | NotReturned
+"""What a file turned out to be; no button says so."""
+Event: TypeAlias = InDraft | Anywhere | Brought
 
 KINDS: dict[str, type[Event]] = {
     kind.__name__: kind for kind in get_args(InDraft) + get_args(Anywhere)

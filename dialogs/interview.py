@@ -31,6 +31,7 @@ from dialogs import (
     parties,
     proposing,
     replies,
+    returning,
     rows,
     sharing,
 )
@@ -172,15 +173,21 @@ TABLE: Mapping[Spot, Mapping[type[Event], Rule]] = {
         Nudge: Rule(sharing.nudge, HERE[Spot.SHARE]),
         Back: Rule(moves.to(Spot.REVIEW), HERE[Spot.REVIEW]),
     },
+    Spot.RETURNED: {
+        **COMMON,
+        Say: PASTED,
+        Confirm: Rule(returning.propose, HERE[Spot.PROPOSED]),
+        Back: Rule(moves.to(Spot.REVIEW), HERE[Spot.REVIEW]),
+    },
     Spot.PROPOSED: {
         **COMMON,
         Say: Rule(proposing.say, HERE[Spot.PROPOSED]),
         Pick: Rule(proposing.pick, HERE[Spot.PROPOSED]),
         EditRow: Rule(proposing.edit, HERE[Spot.PROPOSED]),
-        RemoveRow: Rule(proposing.drop, ON | {Spot.PROPOSED}),
+        RemoveRow: Rule(proposing.drop, ON | {Spot.PROPOSED, Spot.START}),
         Take: Rule(proposing.as_answer, ON),
         Confirm: Rule(proposing.take, ON | {Spot.PROPOSED}),
-        Back: Rule(proposing.leave, ON | {Spot.PROPOSED}),
+        Back: Rule(proposing.leave, ON | {Spot.PROPOSED, Spot.START}),
     },
     Spot.RESTART: {
         **COMMON,

@@ -9,12 +9,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dialogs import companies, copies, events, guests, interview, reminders, sharing, uses
+from dialogs import (
+    companies,
+    copies,
+    events,
+    guests,
+    interview,
+    pasting,
+    reminders,
+    returning,
+    sharing,
+    uses,
+)
 from dialogs.draft import Draft, Notice, Person, Place, Spot
 from dialogs.errors import Problem
-from dialogs.facts import facts
 from dialogs.fields.text import Text
-from dialogs.lists import label
+from dialogs.paste import pasted
 from dialogs.step import EVERY, DeliverSample, Discard, Forget, Step
 from dialogs.turn import INSIDE
 from dialogs.values import narrow
@@ -42,6 +52,7 @@ def wants(event: Event) -> tuple[str, ...]:
             | events.Delete(draft)
             | events.Leave(draft)
             | events.TakeBack(draft, _)
+            | events.Returned(draft=draft)
         ):
             return (draft,)
         case events.UpdateDraft(draft):
@@ -93,14 +104,22 @@ def _new(visit: Visit, event: Event) -> Step:
     contracts = visit.library.contracts
     wanted = narrow(event, events.New).contract
     if not wanted and len(contracts) > 1:
-        return visit.go(Spot.CONTRACTS)
+        which = visit.go(Spot.CONTRACTS)
+        return replace(which, person=which.person.saying(None))
     contract = contracts.get(wanted or next(iter(contracts)))
     if contract is None:
         return visit.stay("notice-gone")
-    language = contract.written_in(visit.person.language)
-    draft = Draft(visit.now.fresh, contract.id, contract.version, language)
-    draft = replace(draft, name=label(facts(contract, draft), language))
+    text = pasting.waiting(visit.stored.person, wanted)
+    if text and pasted(text, contract):
+        return pasting.begin(visit, contract, text)
+    draft = copies.blank(contract, visit.now.fresh, visit.person.language)
     return visit.enter(draft, contract, Notice("notice-new"), new=True)
+
+
+def _no_contract(visit: Visit, event: Event) -> Step:  # noqa: ARG001
+    """None of them; what was pasted for one is forgotten."""
+    person = visit.stored.person.saying(None)
+    return replace(visit, stored=replace(visit.stored, person=person)).go(Spot.START)
 
 
 def _open(visit: Visit, event: Event) -> Step:
@@ -283,18 +302,26 @@ ANYWHERE: Mapping[type[Event], Callable[[Visit, Event], Step]] = {
     events.AddCompany: companies.ask_name,
     events.DropCompany: companies.ask_drop,
     events.ShowUses: uses.show,
+    events.Returned: returning.arrive,
+    events.NotReturned: returning.refuse,
     events.Unknown: _unknown,
     events.Join: guests.join,
     events.Leave: guests.ask_leave,
 }
 
+PASTED: Mapping[type[Event], Callable[[Visit, Event], Step]] = {
+    events.Say: pasting.paste,
+    events.Paste: pasting.paste,
+}
+"""Where nothing is asked and nothing is about to be deleted."""
+
 TABLE: Mapping[Spot, Mapping[type[Event], Callable[[Visit, Event], Step]]] = {
-    Spot.START: {events.Back: _back_in},
-    Spot.HELP: {events.Back: _back_in},
-    Spot.LANGUAGE: {events.Back: _back_in},
-    Spot.CONTRACTS: {events.Back: _to(Spot.START)},
-    Spot.DRAFTS: {events.Back: _back_in},
-    Spot.DRAFT: {events.Back: _to(Spot.DRAFTS)},
+    Spot.START: {**PASTED, events.Back: _back_in},
+    Spot.HELP: {**PASTED, events.Back: _back_in},
+    Spot.LANGUAGE: {**PASTED, events.Back: _back_in},
+    Spot.CONTRACTS: {**PASTED, events.Back: _no_contract},
+    Spot.DRAFTS: {**PASTED, events.Back: _back_in},
+    Spot.DRAFT: {**PASTED, events.Back: _to(Spot.DRAFTS)},
     Spot.RENAME: {events.Say: _rename, events.Back: _to(Spot.DRAFT)},
     Spot.DELETE: {events.Confirm: _delete, events.Back: _to(Spot.DRAFT)},
     Spot.ERASE: {events.Confirm: _erase, events.Back: _back_in},

@@ -13,13 +13,15 @@ from dialogs import answers, events
 from dialogs.company import side_of
 from dialogs.draft import Notice, Place, Spot
 from dialogs.errors import Problem
-from dialogs.fields import LongText, Reading, Table
+from dialogs.fields import LongText, Table
 from dialogs.paste import Found, found, is_labelled, is_paste, on_side, pasted
-from dialogs.step import Step
+from dialogs.paste.reading import read, reading
+from dialogs.step import Discard, Step
 from dialogs.turn import settled
 from dialogs.values import narrow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from pydantic import JsonValue
@@ -30,6 +32,11 @@ if TYPE_CHECKING:
     from dialogs.fields import AnyField
     from dialogs.turn import Turn
     from dialogs.values import Value
+
+
+BEGUN, BROUGHT = 1, 2
+"""How a list came about that was pasted outside a draft (`Place.page`): the draft was begun for it,
+or it was brought to the draft that the person had been in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +66,11 @@ class Proposed:
         """Whether some answers follow the chosen side."""
         return any(item.detail for item in self.found)
 
-    def dump(self) -> JsonValue:
+    def dump(self) -> dict[str, JsonValue]:
         """As it waits in `Person.half_said`."""
-        rows: list[JsonValue] = [[item.field, item.detail, item.raw] for item in self.found]
+        rows: list[JsonValue] = [
+            [item.field, item.detail, item.raw, item.language] for item in self.found
+        ]
         return {"text": self.text, "side": self.side, "found": rows}
 
 
@@ -69,15 +78,14 @@ def proposed(person: Person) -> Proposed:
     """What waits to be confirmed by a person; nothing where it cannot be read."""
     match person.pending:
         case {"text": str(text), "side": str(side), "found": list(rows)}:
-            read = (
-                Found(field, detail, raw)
-                for row in rows
-                if isinstance(row, list)
-                for field, detail, raw in [map(str, row)]
-            )
-            return Proposed(text, side, tuple(read))
+            return Proposed(text, side, found_in(rows))
         case _:
             return Proposed("", "", ())
+
+
+def found_in(rows: Sequence[JsonValue]) -> tuple[Found, ...]:
+    """What `Proposed.dump` wrote of what was found."""
+    return tuple(Found(*map(str, row)) for row in rows if isinstance(row, list))
 
 
 def items(person: Person, seen: Facts, today: date) -> tuple[Item, ...]:
@@ -91,15 +99,9 @@ def items(person: Person, seen: Facts, today: date) -> tuple[Item, ...]:
         item = on_side(each, waiting.side, contract)
         field = contract.fields.get(item.field) if item is not None else None
         if field is not None and seen.may(field.id) and field.id not in listed:
-            value = field.parse(each.raw, _reading(person, seen, field, today))
+            value = read(each, field, seen, person.language, today)
             listed[field.id] = Item(index, field, each.raw, value)
     return tuple(listed.values())
-
-
-def _reading(person: Person, seen: Facts, field: AnyField, today: date) -> Reading:
-    contract, language = seen.contract, person.language
-    words = contract.words[language].fields[field.id]
-    return Reading(today, contract.phrases[language], words, seen.values)
 
 
 def propose_instead(turn: Turn, text: str) -> Step | None:
@@ -162,7 +164,7 @@ def say(turn: Turn, event: Event) -> Step:
         row = unclear[0]
     if 0 <= row < len(waiting.found):
         changed = list(waiting.found)
-        changed[row] = replace(changed[row], raw=text)
+        changed[row] = replace(changed[row], raw=text, language="")
         return _listed(turn, replace(waiting, found=tuple(changed)))
     more = found(text, turn.facts.contract) if is_labelled(text) else ()
     if not more:
@@ -204,6 +206,10 @@ def leave(turn: Turn, event: Event) -> Step:  # noqa: ARG001
     """From one answer back to the list; from the list back to where the text was pasted."""
     if turn.place.row >= 0:
         return Step(turn.person.at(replace(turn.place, row=-1)))
+    gone = turn.draft
+    if turn.place.page == BEGUN and not gone.revision:
+        left = replace(turn.person.without(gone.id), notices=(Notice("notice-paste-left"),))
+        return Step(left, requests=(Discard(gone.id),))
     return Step(_away(turn))
 
 
@@ -213,7 +219,7 @@ def as_answer(turn: Turn, event: Event) -> Step:  # noqa: ARG001
     if asked is None:
         return turn.stay(Notice("notice-gone"))
     text = proposed(turn.person).text
-    value = asked.parse(text, _reading(person, turn.facts, asked, turn.today))
+    value = asked.parse(text, reading(person.language, turn.facts, asked, turn.today))
     if isinstance(value, Problem):
         return Step(replace(person, notices=(Notice(value.key, value.args),)))
     draft = answers.give(turn.facts.contract, turn.draft, asked, value, person.id)
@@ -234,7 +240,10 @@ def take(turn: Turn, event: Event) -> Step:  # noqa: ARG001
     told = Notice("notice-proposed-taken", {"count": len(taken)})
     unclear = [item for item in listed if isinstance(item.value, Problem)]
     if unclear:
-        rest = tuple(Found(item.field.id, "", item.raw) for item in unclear)
+        waits = proposed(turn.person).found
+        rest = tuple(
+            Found(each.field.id, "", each.raw, waits[each.index].language) for each in unclear
+        )
         step = _listed(turn, Proposed("", "", rest))
         return replace(step, person=replace(step.person, notices=(told,)), draft=draft)
     return settled(replace(turn, person=turn.person.saying(None)), draft, told)

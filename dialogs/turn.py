@@ -33,6 +33,7 @@ INSIDE = frozenset(
         Spot.PROPOSED,
         Spot.VERSION,
         Spot.SHARE,
+        Spot.RETURNED,
     }
 )
 """The spots that are about one draft's content."""

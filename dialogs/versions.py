@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dialogs.draft import Draft
     from dialogs.facts import Facts
     from dialogs.fields import AnyField
-    from dialogs.values import Value
+    from dialogs.values import Language, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,18 @@ def recorded(seen: Facts, today: date) -> Draft:
 
 def as_of(draft: Draft, made: Version) -> Draft:
     """The draft as it was when a version was made, in that version's language."""
+    return at_revision(draft, made.revision, made.language)
+
+
+def at_revision(draft: Draft, revision: int, language: Language) -> Draft:
+    """The draft's answers as they were; what was put off then is not known any more."""
     given = (*draft.history, *draft.answers.items())  # of two to a field, the later one counts
-    answers = {field: answer for field, answer in given if answer.revision <= made.revision}
+    answers = {field: answer for field, answer in given if answer.revision <= revision}
     none: frozenset[str] = frozenset()
     return replace(
         draft,
-        revision=made.revision,
-        language=made.language,
+        revision=revision,
+        language=language,
         answers=answers,
         history=(),
         parked=none,

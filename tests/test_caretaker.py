@@ -56,7 +56,7 @@ async def test_what_is_due_comes_with_its_message_and_card(service: Service) -> 
     (message,) = cared.messages
     assert message.message.body.decode() == "en: 🔔 “Outsourcing Agreement” is not finished yet"
     assert await service.store.waiting(ANN.id) == (message,)
-    loaded = await service._look(ANN, (), at)
+    loaded = await service.look(ANN, (), at)
     assert loaded.current is None, "nobody was moved"
     assert loaded.person.place.spot is Spot.ASK
     again = await Caretaker(service).care(Resting(draft, ANN.id, remind=True), at, compose)
@@ -122,6 +122,6 @@ async def test_erasing_forgets_the_place_and_what_was_half_said(service: Service
         await caretaker.care(resting, NOW + timedelta(days=day), compose)
     over = NOW + timedelta(days=60)
     assert (await caretaker.care(resting, over, compose)).care is Care.ERASE
-    loaded = await service._look(ANN, (), over)
+    loaded = await service.look(ANN, (), over)
     assert loaded.drafts == ()
     assert loaded.person == replace(ANN, place=Place(), reminders=True)

@@ -2,7 +2,8 @@
 
 A transcript has lines `> said` and `< shown`; its first line sets the language, comments may follow,
 `# retention: DAYS` among them. `# later: DAYS` comes back after days in a new process, `# person: NAME LANGUAGE`
-has somebody else sit down there, and `# person: LANGUAGE` whoever sat there first. The codes of links, which differ each time, stand as CODE-1, CODE-2 and so on, also
+has somebody else sit down there, and `# person: LANGUAGE` whoever sat there first. `# in Word: OLD → NEW` changes
+words in the document made last. The codes of links, which differ each time, stand as CODE-1, CODE-2 and so on, also
 where they are said. After a change that means to change words:
 `python -m pytest tests/test_transcripts.py --update`, then read the diff.
 """
@@ -25,7 +26,9 @@ from bot.service import Service
 from bot.stores.memory import MemoryStore
 from bot.terminal import Terminal
 from dialogs.step import Policy
+from tests.documents.edited import in_word
 
+IN_WORD = "# in Word: "
 FOLDER = Path(__file__).parent / "transcripts"
 NOON = datetime(2026, 1, 5, 4, 0, tzinfo=UTC)
 
@@ -53,7 +56,7 @@ def stretches(text: str) -> Iterator[Stretch]:
         elif line.startswith("# person: "):
             yield now
             now = Stretch(line, who=tuple(line.split()[2:]))
-        elif line.startswith(">"):
+        elif line.startswith((">", IN_WORD)):
             now = now._replace(said=(*now.said, line.removeprefix(">").removeprefix(" ")))
     yield now
 
@@ -83,7 +86,30 @@ def retention(text: str) -> int:
 
 def marked(said_and_shown: str) -> Iterator[str]:
     for line in said_and_shown.splitlines():
-        yield (line if line.startswith("> ") else f"< {line}").rstrip()
+        yield (line if line.startswith(("> ", IN_WORD)) else f"< {line}").rstrip()
+
+
+def edited(data: bytes, line: str) -> bytes:
+    """A document in which somebody changes words as a line says."""
+    old, _, new = line.removeprefix(IN_WORD).partition(" → ")
+    return in_word(data, {old: new})
+
+
+class Keyboard(io.StringIO):
+    """What is typed, line by line; between two lines a document may be changed in Word."""
+
+    def __init__(self, said: list[str], folder: Path, shown: list[str]) -> None:
+        typed = (line.replace("/word documents/", f"/word {folder}/") for line in said)
+        super().__init__("".join(f"{line}\n" for line in typed))
+        self.folder = folder
+        self.shown = shown
+
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]
+        while (line := super().readline(size)).startswith(IN_WORD):
+            self.shown.append(line)
+            path = max(self.folder.glob("*.docx"), key=lambda path: path.stat().st_mtime_ns)
+            path.write_bytes(edited(path.read_bytes(), line.rstrip("\n")))
+        return line
 
 
 async def replay(text: str, catalog: Catalog, folder: Path) -> str:
@@ -101,9 +127,10 @@ async def replay(text: str, catalog: Catalog, folder: Path) -> str:
         *name, speaks = who or (language,)
         clock = partial(_at, now)
         terminal = Terminal(service, speaks, folder, hands=False, clock=clock, name="".join(name))
-        lines = "".join(f"{codes.told(line)}\n" for line in said)
-        await terminal.run(io.StringIO(lines), shown.append)
+        lines = [codes.told(line) for line in said]
+        await terminal.run(Keyboard(lines, folder, shown), shown.append)
         written.extend(marked(codes.hidden("".join(shown)).replace(str(folder), "documents")))
+    await maker.close()
     return "\n".join(written) + "\n"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import suppress
+from dataclasses import replace
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters
 from telegram.error import TelegramError
@@ -13,13 +14,14 @@ from bot.languages import nearest
 from bot.logs import number, places
 from bot.ports import Claim, Lost, NotSaved, StoreDamaged, StoreFull, Unsettled
 from bot.service import Reply, Service
+from bot.telegram.files import Files
 from bot.telegram.flood import Guard, Verdict
 from bot.telegram.intake import LONGEST_WAIT, Arrival
 from bot.telegram.metrics import Metrics
 from bot.telegram.options import Options
 from bot.telegram.outgoing import Postman
 from bot.telegram.pace import Backoff
-from bot.telegram.reading import Incoming, Tapped, addressed, read, sender
+from bot.telegram.reading import Handed, Incoming, Said, Tapped, addressed, read, sender
 from bot.telegram.turns import Turn
 from bot.telegram.waiting import Waiting, leaves
 
@@ -46,6 +48,7 @@ class Answering:
         self._notices: dict[int, tuple[asyncio.Future[str], asyncio.Task[None]]] = {}
         """By update, what the turn of a tap has to say, and the task that answers the tap."""
         self.stopping = asyncio.Event()
+        self._files = Files(bot, service, options.first_wait, self.stopping)
 
     def stop(self) -> None:
         """Try nothing again; what is not saved stays in the inbox."""
@@ -166,6 +169,9 @@ class Answering:
 
     async def _turned(self, turn: Turn, claim: Claim | None) -> None:
         """Take the turn, and have its messages sent even where we are cancelled meanwhile."""
+        if isinstance(turn.incoming.deed, Handed) and not turn.over:
+            deed = Said(await self._files.meaning(turn.incoming, turn.incoming.deed))
+            turn.incoming = replace(turn.incoming, deed=deed)
         incoming = turn.incoming
         taking = asyncio.ensure_future(
             self._service.take(

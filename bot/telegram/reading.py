@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from telegram import CallbackQuery, Contact, Message, MessageEntity, Update, User
+from telegram import CallbackQuery, Contact, Document, Message, MessageEntity, Update, User
 from telegram.constants import ChatType
 
 from bot.languages import nearest
@@ -18,6 +18,7 @@ from dialogs.draft import Person
 from dialogs.events import Event
 from dialogs.values import Language
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 KINDS = ("message", "edited_message", "callback_query")
 """The updates that we ask for; of channels and inline queries we hear nothing."""
 
@@ -64,6 +65,14 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
+class Handed:
+    """A Word file, by the id under which Telegram keeps it, and its size in bytes."""
+
+    file: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Edited:
     """A message that was changed to `text`."""
 
@@ -87,7 +96,7 @@ class Asked:
     extra: str
 
 
-Deed: TypeAlias = Said | Shared | Edited | Tapped | Asked
+Deed: TypeAlias = Said | Shared | Handed | Edited | Tapped | Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +163,8 @@ def _said(message: Message) -> Deed:
         # Some phones leave the plus out, and without it a country code is just digits.
         number = number if number.startswith("+") else f"+{number}"
         return Shared(number, message.message_id, _vcard(message.contact, number))
+    if message.document is not None and message.animation is None:
+        return _handed(message.document)
     if message.text is None:
         return Said(events.Unknown())
     if message.forward_origin is not None:
@@ -166,6 +177,13 @@ def _said(message: Message) -> Deed:
     if command:
         return Said(COMMANDS.get(command, events.Unknown()))
     return Said(events.Say(message.text), message.message_id)
+
+
+def _handed(document: Document) -> Deed:
+    name = (document.file_name or "").lower()
+    if not name.endswith(".docx") and document.mime_type != WORD:
+        return Said(events.NotReturned("kind"))
+    return Handed(document.file_id, document.file_size or 0)
 
 
 def _vcard(contact: Contact, number: str) -> str:

@@ -44,6 +44,8 @@ class Request(HttpRequest):
         code, payload = await super().do_request(*args, **kwargs)
         if code >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise ServerFailed(f"Telegram failed ({code})")
+        if kwargs.get("method") == "GET" and code == HTTPStatus.OK:
+            return code, payload  # a file, whatever it holds
         try:
             said = json.loads(payload)
         except (ValueError, RecursionError):

@@ -25,7 +25,7 @@ from bot.telegram.messages import (
     Strip,
     pack,
 )
-from bot.telegram.reading import Asked, Edited, Incoming, Said, Shared, Tapped
+from bot.telegram.reading import Asked, Edited, Handed, Incoming, Said, Shared, Tapped
 from bot.telegram.summary import summary
 from bot.telegram.taps import DEAL, EXPORT, Tap, done_already, offered
 from bot.telegram.text import NOTICE, html, shorten
@@ -114,7 +114,7 @@ class Turn:
                 return self._correction(loaded, text, phrases)
             case Tapped(tap):
                 return self._tapped(loaded, screen, tap, phrases)
-            case Asked():
+            case Asked() | Handed():
                 return None
 
     def _correction(self, loaded: Loaded, text: str, phrases: Phrases) -> Event | None:

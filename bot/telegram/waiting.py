@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bot.telegram.reading import Asked, Deed, Said
-from dialogs.events import Back, Later, Paste, Say, Skip, Unknown, Why
+from dialogs.events import Back, Later, NotReturned, Paste, Say, Skip, Unknown, Why
 
-STAYS = (Say, Paste, Unknown, Back, Skip, Later, Why)
+STAYS = (Say, Paste, NotReturned, Unknown, Back, Skip, Later, Why)
 """What is about the question in front of the person."""
 
 

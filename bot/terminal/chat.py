@@ -13,23 +13,30 @@ from collections.abc import AsyncIterator, Callable
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeAlias
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.patch_stdout import patch_stdout
 
 from bot.caretaker import Caretaker
 from bot.documents import DocumentLate, DocumentWrong, PreviewFailed, PreviewLate
+from bot.documents.returned import MOST_RETURNED
+from bot.files import Unreadable, read_bytes
 from bot.notes import read_note
 from bot.ports import NotSaved, StoreDamaged
+from bot.returning import brought
 from bot.service import Reply, Service
 from bot.terminal.documents import Documents
-from bot.terminal.lines import read
+from bot.terminal.lines import document_path, read
 from bot.terminal.page import COLOURS, PLAIN, Page
 from dialogs.draft import Person, Spot
-from dialogs.events import Event, Keep, Start
+from dialogs.events import Event, Keep, NotReturned, Start
+from dialogs.screen import Screen
 from dialogs.step import Close, DeliverSample, Discard, Forget, Invitation, Request, Tell
 from dialogs.values import Language
+
+Meant: TypeAlias = Event | bytes
+"""What a line stands for: an event, or a document that came back."""
 
 WHO = "terminal"
 """Who sits at a terminal, unless they say that they are somebody else."""
@@ -72,7 +79,7 @@ class Terminal:
                 return
             if not self._hands:
                 write(f"> {line}\n")
-            reply = await self._take(read(line, reply.screen), write) or reply
+            reply = await self._take(await self._meant(line, reply.screen), write) or reply
 
     async def _lines(self, source: TextIO) -> AsyncIterator[str]:
         if not self._hands:
@@ -88,10 +95,25 @@ class Terminal:
                 except (EOFError, KeyboardInterrupt):
                     return
 
-    async def _take(self, event: Event, write: Callable[[str], None]) -> Reply | None:
+    async def _meant(self, line: str, screen: Screen) -> Meant:
+        """The event that a line stands for; a document that it names is read when it is taken."""
+        path = document_path(line)
+        if path is None:
+            return read(line, screen)
+        try:
+            return await asyncio.to_thread(read_bytes, path, MOST_RETURNED)
+        except Unreadable:
+            return NotReturned("large")
+        except (OSError, ValueError):
+            return NotReturned("missing")
+
+    async def _take(self, meant: Meant, write: Callable[[str], None]) -> Reply | None:
         now = self._clock()
         phrases = self._service.library.phrases[self._person.language]
         try:
+            event = meant
+            if isinstance(event, bytes):
+                event = await brought(self._service, self._person, event, now)
             reply = await self._service.take(self._person, event, now)
         except (NotSaved, StoreDamaged):
             write(phrases.say("notice-not-saved") + "\n")

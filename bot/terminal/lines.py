@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import Path
 
 from bot.terminal.page import numbered
 from dialogs import events
@@ -29,6 +30,14 @@ COMMANDS: dict[str, Event] = {
     "/restart": events.Restart(),
     "/delete": events.EraseAll(),
 }
+
+
+def document_path(line: str) -> Path | None:
+    """The file that a line hands over as a document that came back, if it does: `/word PATH`."""
+    command, _, named = line.strip().partition(" ")
+    if command.lower() != "/word":
+        return None
+    return Path(named.strip().strip("'\"")).expanduser()
 
 
 def read(line: str, screen: Screen) -> Event:

@@ -63,7 +63,7 @@ duration-year(count?,figure)
 erase-body(count) erase-title
 finding-error(mend,message,source) finding-info(mend,message,source) finding-overridden(finding)
 finding-warn(mend,message,source)
-help-answer help-commands help-language help-saved help-title help-ways
+help-answer help-commands help-language help-saved help-title help-ways help-word
 language-body language-document(language) language-title language-zh-en
 list-comma list-item(item,number) list-last list-semicolon
 mark-draft mark-sample
@@ -81,9 +81,12 @@ notice-not-here notice-not-renamed notice-not-saved notice-nothing-chosen
 notice-overridden(message) notice-override-undone(message) notice-parked(name)
 notice-remind-off notice-remind-offer(days) notice-remind-on(days) notice-renamed
 notice-reopened(name)
-notice-next-deal notice-proposed-none notice-proposed-say notice-proposed-taken(count)
+notice-next-deal notice-paste-draft(name) notice-paste-left notice-paste-new notice-paste-which
+choice-proposed-new
+notice-proposed-none notice-proposed-say notice-proposed-taken(count)
 notice-required notice-restarted notice-resumed notice-row-removed notice-row-saved
-notice-saved(answer,name) notice-skipped(name) notice-speaking notice-table-full(most)
+notice-say-start notice-saved(answer,name) notice-skipped(name) notice-speaking
+notice-table-full(most)
 notice-left-out(count) notice-terms-taken(count) notice-undone(count) notice-unknown
 notice-written-in
 paste-account paste-account-name paste-address paste-bank paste-city paste-company-id paste-contact
@@ -107,9 +110,16 @@ problem-percent-range(least,most,said) problem-phone-invalid(said) problem-phone
 problem-phone-unclear(said) problem-table-cell(row) problem-table-columns(row)
 problem-table-many(most) problem-table-rows problem-text-empty problem-text-long(length,most)
 problem-text-standard problem-text-unprintable problem-yes-no(said)
-proposed-change(answer,before,name) proposed-line(answer,name) proposed-one(name) proposed-side
+proposed-change(answer,before,name) proposed-line(answer,name) proposed-one(name) proposed-rest
+proposed-side
 proposed-title proposed-unclear(name,said,why)
 question-current(answer) question-optional question-own(words) question-own-words question-several
+returned-added(after) returned-blank(name,said) returned-clause(number) returned-copy
+returned-filled(count) returned-line(after,before,clause) returned-removed(before,clause)
+returned-renewed returned-same returned-since(count) returned-since-same returned-title(name)
+returned-version(day,number) returned-words(count) choice-returned-check(count)
+notice-word-kind notice-word-large notice-word-late notice-word-missing notice-word-strange
+notice-word-unmarked notice-word-unreadable
 reminder-left(articles,count) reminder-time(minutes) reminder-title(name)
 rename-body(name) rename-title
 restart-body(count) restart-title
@@ -132,8 +142,8 @@ terminal-why(why)
 terms-line(answer,name) terms-optional(names) terms-rest terms-title(title)
 version-before(count,number) version-before-same(number) version-first
 version-line(after,before,name) version-more(count) version-nothing version-since(count,number)
-version-since-same(number) version-title(day,number)
-choice-version(day,number) choice-version-beside(number) choice-version-file(number)
+version-since-same(number) version-title(day,language,number)
+choice-version(day,language,number) choice-version-beside(number) choice-version-file(number)
 notice-version-words notice-no-preview notice-preview-failed
 choice-preview command-preview preview-caption(count,name)
 unit-day unit-month unit-workday unit-year

@@ -19,6 +19,7 @@ from dialogs.paste.lines import COLON, labelled
 
 if TYPE_CHECKING:
     from dialogs.contract import Contract
+    from dialogs.values import Language
 
 LONGEST = 8000
 """Characters that are looked at; no card or letterhead is longer."""
@@ -28,11 +29,15 @@ LEAST = 2
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One answer as it was pasted: to a field, or to a detail of a company that has no side yet."""
+    """One answer as it was pasted: to a field, or to a detail of a company that has no side yet.
+
+    It is read in `language`, or in the person's own where that is "".
+    """
 
     field: str
     detail: str
     raw: str
+    language: Language = ""
 
 
 def is_labelled(text: str) -> bool:
@@ -77,7 +82,8 @@ def _found(text: str, contract: Contract) -> Iterator[Found]:
         if meaning.field:
             yield Found(meaning.field, "", raw)
         elif not side:
-            yield Found("", meaning.detail, raw)
+            if contract.definition.sides:
+                yield Found("", meaning.detail, raw)
         elif placed := on_side(Found("", meaning.detail, raw), side, contract):
             yield placed
 

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from dialogs.draft import Spot
 from dialogs.facts import facts
-from dialogs.screens import guest, lobby, proposed, question, review, sharing, table, versions
+from dialogs.screens import (
+    guest,
+    lobby,
+    proposed,
+    question,
+    returned,
+    review,
+    sharing,
+    table,
+    versions,
+)
 from dialogs.screens.view import View
 from dialogs.turn import INSIDE, settle
 
@@ -28,6 +38,7 @@ INNER: Mapping[Spot, Callable[[View], Screen]] = {
     Spot.PROPOSED: proposed.draw,
     Spot.VERSION: versions.draw,
     Spot.SHARE: sharing.draw,
+    Spot.RETURNED: returned.draw,
 }
 GUEST: Mapping[Spot, Callable[[View], Screen]] = {
     **INNER,

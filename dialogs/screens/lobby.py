@@ -71,9 +71,8 @@ def _start(stored: Stored, library: Library) -> Screen:
 
 def _help(stored: Stored, library: Library) -> Screen:
     phrases = library.phrases[stored.person.language]
-    body = tuple(
-        phrases.say(f"help-{part}") for part in ("answer", "ways", "commands", "language", "saved")
-    )
+    parts = ("answer", "ways", "commands", "language", "word", "saved")
+    body = tuple(phrases.say(f"help-{part}") for part in parts)
     return _screen(stored, phrases, "help-title", body, (back(phrases),))
 
 

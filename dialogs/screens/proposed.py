@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dialogs import events
 from dialogs.errors import Problem
-from dialogs.proposing import items, proposed
+from dialogs.proposing import BROUGHT, items, proposed
 from dialogs.screen import Choice, Expects, Screen, Style
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ def draw(view: View) -> Screen:
         body = [_bare(view, item.detail, item.raw) for item in waiting.found if item.detail]
         rows = _sides(view, waiting)
     else:
-        title, body = view.say("proposed-title"), [_line(view, item) for item in listed]
+        pasted = view.say("proposed-title") if waiting.text else view.say("proposed-rest")
+        title, body = pasted, [_line(view, item) for item in listed]
         rows = _choices(view, waiting, listed)
     return Screen(
         place=view.place,
@@ -55,6 +56,9 @@ def _choices(view: View, waiting: Proposed, listed: tuple[Item, ...]) -> Rows:
         )
     if waiting.sided:
         rows.extend(_sides(view, waiting))
+    if view.place.page == BROUGHT and waiting.text:
+        anew = Choice(view.say("choice-proposed-new"), events.New(view.contract.id))
+        rows.append((anew,))
     asked = view.contract.fields.get(view.place.field)
     if asked is not None and asked.kind == "text":
         label = view.say("choice-proposed-whole", name=view.of(asked).name)

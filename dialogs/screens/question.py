@@ -181,11 +181,12 @@ def _offers(view: View, field: AnyField) -> list[Choice]:
 def _terms(view: View, field: AnyField) -> Rows:
     """Offer the article's standard terms where they settle more than this one question.
 
-    Before anything is answered all of them are offered, as the short way.
+    Before any of them is answered all are offered, as the short way.
     """
     if view.guest is not None:
         return ()
-    if not view.facts.values and terms_open(view.facts, ""):
+    standard = any(view.contract.fields[name].need == "standard" for name in view.facts.values)
+    if not standard and terms_open(view.facts, ""):
         return ((Choice(view.say("choice-short-way"), events.ShowTerms()),),)
     article = view.contract.article_of[field.id].id
     if field.need == "optional" or field.id not in view.facts.open_ids:

@@ -9,6 +9,7 @@ from dialogs.screen import Choice, Screen, Style
 from dialogs.versions import as_of, changes, version
 
 if TYPE_CHECKING:
+    from dialogs.draft import Version
     from dialogs.fields import AnyField
     from dialogs.screens.view import View
     from dialogs.values import Value
@@ -38,10 +39,10 @@ def draw(view: View) -> Screen:
         else:
             changed = changes(view.contract, as_of(view.draft, other), then)
             key = "version-before" if changed else "version-before-same"
-            body += _told(view, key, beside, changed)
+            body += told(view, key, beside, changed)
         changed = changes(view.contract, then, view.draft)
         key = "version-since" if changed else "version-since-same"
-        body += _told(view, key, number, changed)
+        body += told(view, key, number, changed)
         again = Choice(
             view.say("choice-version-file", number=number),
             events.MakeAgain(number),
@@ -52,10 +53,9 @@ def draw(view: View) -> Screen:
         rows += [
             (_open(view, number, each),) for each in _newest(view) if each not in {number, beside}
         ]
-    day = view.phrases.day(made.made) if made else ""
     return Screen(
         place=view.place,
-        title=view.say("version-title", number=number, day=day),
+        title=view.say("version-title", number=number, **_when(view, made)),
         notices=view.notices(),
         body=tuple(body),
         choices=(*rows, (Choice(view.say("choice-back"), events.Back()),)),
@@ -72,11 +72,19 @@ def _open(view: View, number: int, beside: int) -> Choice:
         return Choice(
             view.say("choice-version-beside", number=beside), events.ShowVersion(number, beside)
         )
-    day = view.phrases.day(view.draft.versions[number - 1].made)
-    return Choice(view.say("choice-version", number=number, day=day), events.ShowVersion(number))
+    when = _when(view, version(view.draft, number))
+    return Choice(view.say("choice-version", number=number, **when), events.ShowVersion(number))
 
 
-def _told(view: View, key: str, number: int, changed: tuple[Change, ...]) -> list[str]:
+def _when(view: View, made: Version | None) -> dict[str, str]:
+    """The day and the language of a version, in words."""
+    if made is None:
+        return {"day": "", "language": ""}
+    language = view.contract.written_in(made.language)
+    return {"day": view.phrases.day(made.made), "language": view.say(f"language-{language}")}
+
+
+def told(view: View, key: str, number: int, changed: tuple[Change, ...]) -> list[str]:
     """What changed between two states, answer by answer."""
     heading = {"number": number, "count": len(changed)} if changed else {"number": number}
     lines = [view.say(key, **heading), *(_line(view, each) for each in changed[:MOST_CHANGES])]

@@ -130,6 +130,7 @@ notice-first = This is the first question.
 notice-required = This one cannot be left out, but “Later” puts it off.
 notice-nothing-chosen = Nothing is chosen yet. Pick an option, or type your answer.
 notice-not-here = That does nothing here; nothing was changed.
+notice-say-start = There is no question to answer yet. Tap “New contract” to begin, or paste a business card or invoice details as a whole.
 notice-gone = That is no longer there; nothing was changed.
 notice-unknown = I could not use that. Please answer the question below, or type /help.
 notice-missing = { $count ->
@@ -139,11 +140,11 @@ notice-missing = { $count ->
 notice-errors = { $count ->
     [one] One error has
    *[other] { $count } errors have
- } to be mended first, or kept knowingly.
+ } to be corrected first, or kept knowingly.
 notice-making = Making the document…
 notice-written-in = The document will be in this language.
 notice-overridden = Kept by your decision, and recorded in the draft: { $message }
-notice-override-undone = No longer kept; please mend it: { $message }
+notice-override-undone = No longer kept; please correct it: { $message }
 notice-restarted = All answers are cleared; the earlier ones remain in the history.
 notice-new = A new draft is ready. Every answer is saved at once; you can leave at any time.
 notice-resumed = Welcome back. We go on where you stopped.
@@ -271,7 +272,7 @@ document-missing = { $count ->
 document-errors = { $count ->
     [one] One error has
    *[other] { $count } errors have
- } to be mended, or kept knowingly.
+ } to be corrected, or kept knowingly.
 document-warnings = { $count ->
     [one] There is one warning
    *[other] There are { $count } warnings
@@ -306,6 +307,7 @@ help-answer = Type your answer or pick one of the options. Write numbers, dates 
 help-ways = “Back” loses nothing; what is optional can be skipped, what is required can be put off with “Later”; in the review every answer can be changed.
 help-commands = Commands: /new · /drafts · /companies · /resume · /back · /skip · /later · /review · /document · /share · /language · /help
 help-language = The language we talk in and the language of the contract are chosen apart: 简体中文, 繁體中文, English. The contract can also be made in Chinese and English, side by side.
+help-word = A contract that you changed in Word can be sent back here: you see what differs, and answers changed there enter the draft once you confirm them. (In a terminal: /word PATH)
 help-saved = A “✓” means saved: it survives a power cut, a lost connection or a closed phone.
 language-title = Language
 language-body = Which language shall we talk in?
@@ -590,27 +592,36 @@ paste-account = account|account number|account no|bank account|iban|a/c|acct|ben
 
 ### Pasted text
 proposed-title = Please check: this is what the pasted text could fill in
+proposed-rest = Please check what is to be filled in
 proposed-side = Whose details are these?
 proposed-one = What should “{ $name }” be? Just type it.
 proposed-line = { $name }: { $answer }
 proposed-change = { $name }: { $answer } (was: { $before })
 proposed-unclear = ⚠ { $name }: { $said } — { $why }
-choice-proposed-take = Fill in these { $count }
+choice-proposed-take = { $count ->
+    [one] Fill it in
+   *[other] Fill in these { $count }
+}
 choice-proposed-drop = ✗ Drop
 choice-proposed-side = These are { $side }’s
 choice-proposed-whole = No, all of it answers “{ $name }”
+notice-paste-new = A new draft is ready for these details; nothing is entered until you confirm it.
+notice-paste-draft = These details can go into your draft “{ $name }”.
+notice-paste-which = Which contract are these details for? You will be asked to check them there.
+notice-paste-left = Nothing was entered, and the new draft is gone again.
+choice-proposed-new = ＋ Begin a new draft with these details
 notice-proposed-taken = ✓ Filled in: { $count }.
-notice-proposed-none = Nothing can be filled in yet; tap one to mend it, or go back.
-notice-proposed-say = It is not clear which blank that is for. Write a line such as “Address: …”, or tap one to mend it.
+notice-proposed-none = Nothing can be filled in yet; tap one to correct it, or go back.
+notice-proposed-say = It is not clear which blank that is for. Write a line such as “Address: …”, or tap one to correct it.
 
 ### Finished versions
-version-title = Version { $number } ({ $day })
+version-title = Version { $number } ({ $day }, { $language })
 version-first = This is the first final version.
-version-before = Against version { $number }, { $count ->
+version-before = Compared with version { $number }, { $count ->
     [one] one answer differs
    *[other] { $count } answers differ
 }:
-version-before-same = Against version { $number }, no answer differs.
+version-before-same = Compared with version { $number }, no answer differs.
 version-since = Since version { $number }, the draft has changed in { $count ->
     [one] one place
    *[other] { $count } places
@@ -619,7 +630,7 @@ version-since-same = Since version { $number }, the draft has not changed.
 version-line = · { $name }: { $before } → { $after }
 version-nothing = (empty)
 version-more = … and { $count } more
-choice-version = Version { $number } · { $day }
+choice-version = Version { $number } · { $day } · { $language }
 choice-version-beside = Compare with version { $number }
 choice-version-file = Get the file of version { $number }
 notice-version-words = The contract’s own words have been renewed, so that file cannot be made again word for word; make a new version.
@@ -631,3 +642,39 @@ preview-caption = { $name } · { $count ->
     [one] 1 page
    *[other] { $count } pages
 }
+
+### A Word file that comes back
+returned-title = Back from Word: { $name }
+returned-version = This is the file of version { $number } ({ $day }).
+returned-copy = This is a draft copy.
+returned-same = Its text is word for word what was made.
+returned-filled = { $count ->
+    [one] One of your answers reads
+   *[other] { $count } of your answers read
+} differently in the file; nothing enters the draft until you confirm it:
+returned-blank = · { $name }: { $said }
+returned-words = { $count ->
+    [one] One passage of the contract’s own wording was changed. It is
+   *[other] { $count } passages of the contract’s own wording were changed. They are
+} only shown here; the draft keeps its wording:
+returned-clause = { $number }:{" "}
+returned-line = · { $clause }“{ $before }” → “{ $after }”
+returned-added = · added: “{ $after }”
+returned-removed = · { $clause }taken out: “{ $before }”
+returned-renewed = The contract’s own words have been renewed since, so this file cannot be compared word by word any more.
+returned-since = Since this file was made, the draft has changed in { $count ->
+    [one] one place
+   *[other] { $count } places
+}:
+returned-since-same = Since this file was made, the draft has not changed.
+choice-returned-check = { $count ->
+    [one] Check that answer
+   *[other] Check these { $count } answers
+}
+notice-word-strange = This file leads to no draft that you can open. Your drafts are under /drafts
+notice-word-unmarked = This Word file does not carry this bot’s mark: it was made elsewhere, or lost the mark when it was saved. Your drafts are under /drafts
+notice-word-unreadable = This file cannot be read. Please save it with Word as .docx, without a password or macros, and send it again.
+notice-word-large = This file is larger than 5 MB. Please take its pictures out and send it again.
+notice-word-kind = Only Word files (.docx) that this bot has made can be read here.
+notice-word-late = The file could not be read just now. Please send it again in a moment.
+notice-word-missing = There is no such file to be read. Please write: /word PATH

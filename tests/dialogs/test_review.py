@@ -68,7 +68,7 @@ def test_the_short_way_takes_every_term_and_leaves_the_optional_ones_out(chat: C
     assert not terms_open(chat.facts, "")
     assert not any(field.need == "optional" for field in chat.facts.open)
     assert (chat.spot, chat.place.field) == (Spot.ASK, "a_name")
-    assert events.ShowTerms() not in offered(chat), "offered before the first answer only"
+    assert events.ShowTerms() not in offered(chat), "offered before the first of them only"
 
 
 def test_one_tap_takes_back_what_one_tap_brought(chat: Chat) -> None:

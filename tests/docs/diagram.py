@@ -13,7 +13,7 @@ from dialogs import Library, Now, Stored, interview, lobby
 from dialogs.company import Company
 from dialogs.contract import Contract
 from dialogs.draft import Answer, Draft, Guest, Person, Place, Rest, Share, Spot, Summary
-from dialogs.events import Event, decode
+from dialogs.events import Event, NotReturned, Returned, decode
 from dialogs.step import Link
 from dialogs.turn import INSIDE
 
@@ -116,6 +116,9 @@ def _about_company(here: Spot) -> Iterator[Place]:
 
 def _examples(kind: type[Event], contract: str) -> Iterator[Event]:
     """Events of a kind, about things that exist; with the contract chosen and left open."""
+    if kind is Returned or kind is NotReturned:
+        yield Returned("d", 0, 0, None) if kind is Returned else NotReturned("strange")
+        return
     known: dict[str, tuple[str, ...]] = {
         "contract": (contract, ""),
         "draft": ("d",),

@@ -88,6 +88,7 @@ class World:
                 yield bot
         finally:
             await store.close()
+            await self.maker.close()
 
 
 def document(message: Shown) -> str:

@@ -6,6 +6,7 @@ so one file serves both ways to chat. The last document is compared as a file.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,18 @@ from dialogs.events import Event, Say, Unknown
 from dialogs.screen import Screen
 from tests.fake_bot_api import FakeBotApi, User
 from tests.telegram.harness import World, is_file, settled
-from tests.test_transcripts import FOLDER, NOON, marked, replay, retention, stretches
+from tests.test_transcripts import (
+    FOLDER,
+    IN_WORD,
+    NOON,
+    edited,
+    marked,
+    replay,
+    retention,
+    stretches,
+)
 
+HEAD = re.compile(r"# (?!later: |in Word: )")
 CODES = {"zh-Hans": "zh-hans", "zh-Hant": "zh-tw", "en": "en"}
 
 
@@ -69,8 +80,8 @@ async def tapped(li: User, event: Event) -> None:
 
 async def written(world: World, li: User, text: str, language: str) -> str:
     """Hold the conversation on Telegram, and write down what the terminal would show."""
-    head = [line for line in text.splitlines() if line.startswith("# ") and "later:" not in line]
-    lines, files = head.copy(), 0
+    head = [line for line in text.splitlines() if HEAD.match(line)]
+    lines, files, name, made = head.copy(), 0, "", dict[str, bytes]()
     for _, days, _, said in stretches(text):
         world.api.advance(days * 24 * 3600)
         if days:
@@ -80,6 +91,14 @@ async def written(world: World, li: User, text: str, language: str) -> str:
             for line in (None, *said):
                 if line is None:
                     await li.start()
+                elif line.startswith(IN_WORD):
+                    shown.append(f"{line}\n")
+                    made[name] = edited(made[name], line)
+                    continue
+                elif line.startswith("/word "):
+                    name = line.rpartition("/")[2]
+                    shown.append(f"> {line}\n")
+                    await li.send_document(made[name], name)
                 else:
                     _, before = await now_shown(bot, world, language)
                     shown.append(f"> {line}\n")
@@ -90,9 +109,11 @@ async def written(world: World, li: User, text: str, language: str) -> str:
                 shown.append(Page(phrases, PLAIN).write(after))
                 card = next(message for message in reversed(li.chat.messages) if message.buttons)
                 assert after.title in card.text
-                for message in [each for each in li.chat.messages if is_file(each)][files:]:
+                for message in [m for m in li.chat.messages if m.by_bot and is_file(m)][files:]:
                     files += 1
                     assert message.file is not None
+                    name = message.file.name
+                    made[name] = message.file.data
                     shown.append(f"{message.text}\n→ documents/{message.file.name}\n")
             lines.extend(marked("".join(shown)))
     return "\n".join(lines) + "\n"

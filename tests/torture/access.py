@@ -2,8 +2,9 @@
 
 Some people have drafts, cards and saved companies. Another one, who has a draft as well, sends
 callbacks with what belongs to the others, with guesses, and with all that is no callback of ours;
-links to the bot with every kind of payload; and edits under the numbers of others' messages. Each
-is answered as an old card is. The rules behind the cards are attacked on their own, too, as if a
+links to the bot with every kind of payload; edits under the numbers of others' messages; and Word
+files, true ones of the others and ones whose marks were made up. Each is answered as an old card
+is, and a file as if there were no draft. The rules behind the cards are attacked on their own, too, as if a
 button could say anything.
 """
 
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import json
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,12 +20,14 @@ from random import Random
 
 from bot.notes import NOTE
 from bot.ports import Card, Loaded, NotSaved, Saved
+from bot.returning import brought
 from bot.service import Service
 from bot.telegram.app import Telegram
 from dialogs import Deliver, events
 from dialogs.company import Company
 from dialogs.draft import Person, Place, Spot
-from dialogs.events import KINDS, Event, decode, encode
+from dialogs.events import KINDS, Event, NotReturned, decode, encode
+from tests.documents.marked import marked, remarked
 from tests.fake_bot_api import FakeBotApi, Notice, Tap, User
 from tests.fake_bot_api.wire import Wire
 from tests.telegram.harness import World, card, said, settled, small_catalog
@@ -55,7 +58,7 @@ class Loot:
 
 
 async def nothing_is_reached(count: int, folder: Path) -> Outcome:
-    """Try so many forgeries, in turn by callback, by link, by edit, and past the cards."""
+    """Try so many forgeries, in turn by callback, link, edit, past the cards, and by file."""
     chance = Random(SEED)
     catalog = small_catalog(folder / "templates")
     async with FakeBotApi() as api:
@@ -66,7 +69,7 @@ async def nothing_is_reached(count: int, folder: Path) -> Outcome:
                 siege = Siege(world, bot, loot, chance)
                 await siege.begin()
                 while siege.tried < count:
-                    for attack in (siege.callbacks, siege.links, siege.callbacks, siege.past_cards):
+                    for attack in siege.attacks:
                         await attack()
         seed = f"seed {SEED}" if siege.broken else ""
         return Outcome(siege.tried, siege.held, "; ".join((*siege.broken[:5], seed)).strip("; "))
@@ -118,6 +121,11 @@ class Siege:
         self.calls = 0
 
     @property
+    def attacks(self) -> tuple[Callable[[], Awaitable[None]], ...]:
+        """One round."""
+        return self.callbacks, self.links, self.callbacks, self.past_cards, self.files
+
+    @property
     def service(self) -> Service:
         return self.bot.answering._service
 
@@ -129,6 +137,16 @@ class Siege:
         await settled(self.world, self.bot)
         self.theirs = [await self._stored(each.person) for each in self.loot]
         self.calls = len(self.world.api.calls)
+        own = (await self.service.drafts(self.person, AT))[0].id
+        self.own = await self._made(self.person, own)
+        self.made = [
+            await self._made(loot.person, draft) for loot in self.loot for draft in loot.drafts
+        ]
+
+    async def _made(self, person: Person, draft: str) -> bytes:
+        document = await self.service.document(person, Deliver(draft, final=False), AT)
+        assert document is not None
+        return document.data
 
     async def _stored(self, person: Person) -> State:
         return await state_of(self.bot.inbox._store, person)
@@ -181,6 +199,19 @@ class Siege:
             self.held -= BATCH
             self.broken.append("something of others changed")
 
+    async def files(self) -> None:
+        """Files that lead to others' drafts, and marks that were made up: none is believed."""
+        for _ in range(BATCH):
+            data = self._file()
+            event = await brought(self.service, self.person, data, AT)
+            reply = await self.service.take(self.person, event, AT)
+            seen = repr(event) + repr(reply.screen) + repr(reply.draft)
+            clean = not any(each.canary in seen for each in self.loot)
+            self._count(f"file: {event!r}", held=clean and event == NotReturned("strange"))
+        if not await self._whole():
+            self.held -= BATCH
+            self.broken.append("something of others changed")
+
     def _loot(self) -> Loot:
         return self.chance.choice(self.loot)
 
@@ -227,6 +258,24 @@ class Siege:
         content = {"message_id": message, "date": 1, "edit_date": 2, "chat": self.user.chat.info}
         who = {"from": self.user.info, "text": "taken over"}
         self.world.api.world.updates.push("edited_message", content | who)
+
+    def _file(self) -> bytes:
+        """Somebody else's file as it is, or one whose mark says something else than was signed."""
+        chance = self.chance
+        if chance.random() < 0.3:
+            return chance.choice(self.made)
+        loot, theirs = self._loot(), marked(chance.choice(self.made))
+        name = chance.choice(("draft", "revision", "number", "digest", "signature", "version"))
+        values = (
+            theirs[name] if name != "number" else "7",
+            chance.choice(loot.drafts),
+            "".join(chance.choices("0123456789abcdef", k=chance.choice((1, 16, 32, 64)))),
+            chance.choice(("-1", "", " ", "\u4e00", "'", "x" * 70_000, "9" * 5_000, "../..", "\t")),
+        )
+        origin = marked(self.own) | {name: chance.choice(values)}
+        if origin == marked(self.own):
+            origin["draft"] = chance.choice(loot.drafts)
+        return remarked(self.own, origin, twice=chance.random() < 0.1)
 
     def _data(self, loot: Loot) -> object:
         chance, own = self.chance, self._own_card()

@@ -1,0 +1,117 @@
+"""A Word file that came back: what differs is told, new words in blanks wait to be confirmed.
+
+How it differs waits in `Person.half_said`, as a pasted text does, so that the screen can be left
+and found again. What has changed in the draft since is looked up whenever it is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dialogs import events
+from dialogs.clauses import Filling
+from dialogs.comparing import Comparison, Difference, cut
+from dialogs.contract import Blank
+from dialogs.draft import Notice, Place, Spot
+from dialogs.facts import facts
+from dialogs.paste import Found
+from dialogs.paste.reading import read
+from dialogs.proposing import Proposed, found_in
+from dialogs.step import Step
+from dialogs.values import narrow
+
+if TYPE_CHECKING:
+    from pydantic import JsonValue
+
+    from dialogs.draft import Person
+    from dialogs.events import Event
+    from dialogs.facts import Facts
+    from dialogs.turn import Turn
+    from dialogs.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """A file as it waits: the revision that it was made at, and what differs in it.
+
+    `known` is False where nothing could be compared; `more` counts the differences not kept,
+    `found` are the new words in blanks.
+    """
+
+    revision: int = 0
+    known: bool = False
+    differences: tuple[Difference, ...] = ()
+    more: int = 0
+    found: tuple[Found, ...] = ()
+
+    def dump(self) -> JsonValue:
+        """As it waits in `Person.half_said`."""
+        return {
+            "revision": self.revision,
+            "known": self.known,
+            "differences": [[each.number, each.before, each.after] for each in self.differences],
+            "more": self.more,
+            **Proposed("", "", self.found).dump(),
+        }
+
+
+def returned(person: Person) -> Back:
+    """The file that waits in front of a person; an empty one where it cannot be read."""
+    match person.pending:
+        case {
+            "revision": int(revision),
+            "known": bool(known),
+            "differences": list(rows),
+            "more": int(more),
+            "found": list(found),
+        }:
+            told = (Difference(*map(str, row)) for row in rows if isinstance(row, list))
+            return Back(revision, known, tuple(told), more, found_in(found))
+        case _:
+            return Back()
+
+
+def arrive(visit: Visit, event: Event) -> Step:
+    """Open the draft that a file was made of, at what differs in it."""
+    came = narrow(event, events.Returned)
+    known = visit.draft(came.draft)
+    if known is None:
+        return visit.stay("notice-word-strange")
+    draft, contract = known
+    guest, compared = visit.stored.guest(draft.id), came.compared or Comparison()
+    seen = facts(contract, draft, mine=guest.fields if guest else None)
+    found = tuple(
+        each
+        for filled in compared.filled
+        if (field := contract.fields.get(filled.field)) is not None
+        for each in [Found(field.id, "", filled.text, filled.language)]
+        # The draft may say so by now.
+        if read(each, field, seen, visit.person.language, visit.now.today)
+        != seen.values.get(field.id)
+    )
+    others = tuple(_told(seen, each) for each in found if not seen.may(each.field))
+    theirs = tuple(each for each in found if seen.may(each.field))
+    told = (*others, *compared.differences), compared.more, theirs
+    there = visit.person.at(Place(Spot.RETURNED, draft.id, page=came.number))
+    return Step(there.saying(Back(came.revision, came.compared is not None, *told).dump()))
+
+
+def _told(seen: Facts, found: Found) -> Difference:
+    """New words in a blank that is the other party's to fill: a guest only reads of them."""
+    shown = Filling(seen, found.language).blank(Blank(found.field)).text
+    return Difference("", cut(shown), cut(found.raw))
+
+
+def refuse(visit: Visit, event: Event) -> Step:
+    """Say why a file is of no use; nothing tells whether there is a draft behind it."""
+    return visit.stay(f"notice-word-{narrow(event, events.NotReturned).why}")
+
+
+def propose(turn: Turn, event: Event) -> Step:  # noqa: ARG001
+    """Go to the list of new words in blanks, to take or to drop each of them."""
+    found = returned(turn.person).found
+    if not found:
+        return turn.stay(Notice("notice-gone"))
+    there = turn.person.saying(None).at(Place(Spot.PROPOSED, turn.draft.id, to_review=True))
+    return Step(there.saying(Proposed("", "", found).dump()))
