@@ -52,8 +52,8 @@ async def brought(service: Service, person: Person, data: bytes, at: datetime) -
 
 async def _trusted(service: Service, came: Returned) -> Origin | None:
     """Where a file says that it comes from, if it says so once and we have signed that."""
-    key = await service.store.document_key()
-    return trusted(came.marks[0], key) if len(came.marks) == 1 else None
+    key = await service.document_key()
+    return trusted(came.marks[0], key) if key and len(came.marks) == 1 else None
 
 
 async def _difference(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -17,7 +18,7 @@ from zoneinfo import ZoneInfo
 from bot.catalog import Catalog
 from bot.documents import DocumentMaker, Origin, Pages, PreviewFailed, file_name
 from bot.notes import note
-from bot.ports import Card, Changed, Claim, Loaded, Outgoing, Queued, Saved, Store
+from bot.ports import Card, Changed, Claim, Loaded, Outgoing, Queued, Saved, Store, StoreFull
 from bot.screens import Screens
 from bot.written import sample_draft
 from dialogs import (
@@ -213,7 +214,7 @@ class Service:
                 own = not loaded.is_guest(wanted)
                 if own and (made := version(draft, number)) is not None:
                     draft = as_of(draft, made)
-                final, key = final and own, await self.store.document_key()
+                final, key = final and own, await self.document_key()
                 return await self._made(draft, person.language, final=final, number=number, key=key)
             case DeliverPages(wanted):
                 loaded = await self.look(person, (wanted,), at)
@@ -262,6 +263,12 @@ class Service:
             "tables": await self.store.tables(person.id),
         }
         return json.dumps(kept, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace")
+
+    async def document_key(self) -> bytes:
+        """The key that documents are signed with; b"" where there was never room to keep one."""
+        with suppress(StoreFull):
+            return await self.store.document_key()
+        return b""
 
     async def known(self, person: Person, at: datetime) -> Person:
         """A person as they are stored, in the language in which they are spoken to."""

@@ -14,7 +14,7 @@ import pytest
 from bot.catalog import Catalog
 from bot.documents import DocumentMaker
 from bot.documents.returned import MOST_RETURNED
-from bot.ports import Changed, Loaded, Saved
+from bot.ports import Changed, Loaded, Saved, StoreFull
 from bot.returning import brought
 from bot.service import Service
 from bot.stores.memory import MemoryStore
@@ -150,6 +150,21 @@ async def test_samples_and_files_from_elsewhere_have_no_mark(service: Service) -
     assert MOST_RETURNED == 5 << 20
     for phrases in service.library.phrases.values():
         assert "5 MB" in phrases.say("notice-word-large")
+
+
+async def test_on_a_full_disk_documents_are_made_without_a_mark(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await begun(service, "en")
+    signed = await made(service)
+
+    async def full() -> bytes:
+        raise StoreFull
+
+    monkeypatch.setattr(service.store, "document_key", full)
+    data = await made(service, final=False)
+    assert await brought(service, ME, data, NOW) == NotReturned("unmarked")
+    assert await brought(service, ME, signed, NOW) == NotReturned("strange"), "nobody can tell"
 
 
 async def test_no_time_to_read_a_file_is_said(

@@ -93,6 +93,11 @@ async def seen(store: Store) -> tuple[object, ...]:
         return (loaded, await look(store), pending, waiting)
 
 
+async def signs_with(store: Store) -> bytes:
+    async with store:
+        return await store.document_key()
+
+
 async def goes_on(store: Store) -> None:
     """New messages and updates come behind the old ones, and what is done is known."""
     async with store:
@@ -108,12 +113,14 @@ def test_there_and_back_again(call: Call, file: Path, url: str, tmp_path: Path) 
     old, back = f"sqlite:///{file}", f"sqlite:///{tmp_path / 'back' / 'hetong.db'}"
     asyncio.run(fill(opened(old)))
     before = asyncio.run(seen(opened(old)))
+    key = asyncio.run(signs_with(opened(old)))
     for source, target in ((old, url), (url, back)):
         done = call("copy", source, target, MASTER_KEY=KEY)
         assert (done.code, done.err) == (0, "")
         assert f"{DRAFTS} drafts" in done.out
         assert done.out.count("\n") == 1
         assert asyncio.run(seen(opened(target))) == before
+        assert asyncio.run(signs_with(opened(target))) == key, "documents of before are known"
     assert asyncio.run(seen(opened(old))) == before
     asyncio.run(goes_on(opened(url)))
     asyncio.run(goes_on(opened(back)))
