@@ -168,6 +168,8 @@ class People:
         while not self.stopping.is_set():
             self._again.discard(person)
             if not await self._claimed(person):
+                if person in self._again:
+                    continue  # that came after the one who has them looked for more, perhaps
                 return
             done, leaving = await self._work.serve(person, self._held.get(person))
             if person in self._again:
