@@ -103,7 +103,9 @@ class Settings(BaseSettings):
     )
     timezone: str = Field("Asia/Shanghai", description='the time zone of "today"')
     allowed_users: Annotated[frozenset[int], NoDecode] = Field(
-        frozenset(), description="ids of the only Telegram users let in, with commas; empty: all"
+        frozenset(),
+        description="ids of the only Telegram users let in, also by a link to a draft, with "
+        "commas; empty: all",
     )
     retention_days: int = Field(
         0,
