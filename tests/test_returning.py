@@ -36,7 +36,7 @@ CONTRACT = "call_center_outsourcing"
 
 @pytest.fixture
 async def service(catalog: Catalog) -> AsyncIterator[Service]:
-    maker = DocumentMaker()
+    maker = DocumentMaker(seconds=120)  # on a busy machine
     yield Service(MemoryStore(), catalog, maker, ZoneInfo("Asia/Shanghai"))
     await maker.close()
 
@@ -146,6 +146,7 @@ async def test_samples_and_files_from_elsewhere_have_no_mark(service: Service) -
     assert sample is not None
     for data in (sample.data, word("words")):
         assert await brought(service, ME, data, NOW) == NotReturned("unmarked")
+    assert await brought(service, ME, b"no zip", NOW) == NotReturned("unreadable")
     assert await brought(service, ME, bytes(MOST_RETURNED + 1), NOW) == NotReturned("large")
     assert MOST_RETURNED == 5 << 20
     for phrases in service.library.phrases.values():

@@ -8,7 +8,8 @@ import pytest
 
 from bot.catalog import Catalog
 from dialogs import events
-from dialogs.draft import Person, Spot
+from dialogs.draft import Guest, Person, Spot
+from dialogs.sharing import blanks
 from dialogs.step import Discard
 from tests.dialogs.chat import CONTRACT, LANGUAGES, Chat, offered
 from tests.dialogs.test_proposed import BOTH, CARD
@@ -148,6 +149,14 @@ def test_anything_else_is_answered_as_ever(nobody: Chat, text: str) -> None:
     nobody.do(events.New(), events.Start(), events.Say(text))
     assert (nobody.spot, nobody.notices) == (Spot.START, ["notice-not-here"])
     assert nobody.do(events.Paste(text)).notices == ["notice-unknown"]
+
+
+def test_a_guest_cannot_paste_the_other_party_s_details_anywhere(chat: Chat) -> None:
+    chat.guests[chat.draft.id] = Guest("b", blanks(chat.contract, "b"))
+    chat.do(events.Start(), events.Say("甲方：海桐公司\n甲方联系人：林知夏"))
+    assert (chat.spot, chat.notices) == (Spot.START, ["notice-not-here"])
+    chat.do(events.Say("乙方：海桐公司\n乙方联系人：林知夏"))
+    assert chat.spot is Spot.PROPOSED
 
 
 @pytest.mark.parametrize("spot", [Spot.DELETE, Spot.ERASE])

@@ -11,17 +11,19 @@ import pytest
 
 from bot.documents import DocumentLate, DocumentMaker, DocumentWrong, NotWord
 from bot.documents.returned import (
+    COMPARISON,
     MOST_CHARACTERS,
     MOST_LINES,
     RETURNED,
     Returned,
+    _compare,
     _read,
     compared,
     read,
 )
 from bot.documents.wordml import NAMESPACE
 from dialogs.clauses import Clause, Piece
-from dialogs.comparing import Column
+from dialogs.comparing import Column, compare
 from tests.documents.toy import altered, replaced, word
 
 TYPES, MAIN, RELS = "[Content_Types].xml", "word/document.xml", "word/_rels/document.xml.rels"
@@ -31,7 +33,7 @@ DOCX = "wordprocessingml.document.main"
 
 @pytest.fixture
 async def maker() -> AsyncIterator[DocumentMaker]:
-    maker = DocumentMaker()
+    maker = DocumentMaker(seconds=120)  # on a busy machine
     yield maker
     await maker.close()
 
@@ -178,3 +180,8 @@ async def test_a_comparison_that_takes_for_ever_is_given_up() -> None:
 async def test_several_files_at_once_wait_for_their_turn(maker: DocumentMaker) -> None:
     came = await asyncio.gather(*(read(maker, word(f"words {n}")) for n in range(5)))
     assert [each.lines[0][1] for each in came] == [f"words {n}" for n in range(5)]
+
+
+def test_what_the_process_tells_is_what_was_compared() -> None:
+    columns = (Column("en", (Clause((Piece("a"),), "1"),), ("b",)),)
+    assert COMPARISON.validate_json(_compare(columns, frozenset())) == compare(columns, frozenset())

@@ -51,7 +51,7 @@ class World:
         self.api = api
         self.catalog = catalog
         self.folder = folder
-        self.maker = DocumentMaker()
+        self.maker = DocumentMaker(seconds=120)  # on a busy machine
         self.policy = Policy()
         self.pages: Pages | None = None
         self.options = Options(

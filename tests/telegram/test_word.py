@@ -46,7 +46,7 @@ async def copy_of(li: User, party: str = "Quiet Harbour Ltd") -> bytes:
 async def sent(li: User, data: bytes, name: str = NAME, **more: str) -> Shown:
     await li.send_document(data, name, **more)
     # A process has to begin first, on a machine that may be busy.
-    return await li.expect(lambda shown: bool(shown.buttons), within=30)
+    return await li.expect(lambda shown: bool(shown.buttons), within=60)
 
 
 async def test_a_changed_document_opens_its_draft_and_is_taken_by_two_taps(
@@ -163,7 +163,7 @@ async def test_a_stop_leaves_the_file_to_the_next_start(world: World, li: User) 
     fault.let_go()
     world.api.calm()
     async with world.running():
-        await li.expect("Back from Word", within=30)
+        await li.expect("Back from Word", within=60)
 
 
 async def test_in_a_flood_nothing_is_fetched(world: World, li: User) -> None:
@@ -172,7 +172,7 @@ async def test_in_a_flood_nothing_is_fetched(world: World, li: User) -> None:
         await begun(li)
         for _ in range(6):
             await li.send_document(word("words"), NAME)
-        await li.expect("Too many messages at once", within=30)
+        await li.expect("Too many messages at once", within=60)
         await world.api.quiet()
         assert len(world.api.calls_to("getFile")) <= 2
 
@@ -192,5 +192,5 @@ async def test_a_store_that_is_busy_makes_the_file_wait(
 
         monkeypatch.setattr(store, "document_key", busy)
         await li.send_document(data, NAME)
-        await li.expect("Not saved yet", within=30)
-        await li.expect("Back from Word", within=30)
+        await li.expect("Not saved yet", within=60)
+        await li.expect("Back from Word", within=60)
