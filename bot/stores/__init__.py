@@ -1,4 +1,4 @@
-"""Where everything is kept: `sqlite` for use, `memory` for tests. One test suite runs over all.
+"""Where everything is kept: `sqlite`, `postgres`, and `memory` for tests. One suite runs over all.
 
 sql.py          the methods of `bot.ports.Store`, over any SQL database
 transaction.py  what they ask of a database
@@ -7,6 +7,7 @@ rows.py         drafts, persons and cards to sealed rows and back
 statements.py   the SQL that all databases understand
 exporting.py    everything of one person, to be handed over
 keys.py         encryption at rest; resealing.py goes over to a new master key
+moving.py       a whole installation from one database into another
 
 To add a database: a folder here that meets `bot.ports.Store`, one line in the wiring, one parameter
 of the fixture in tests/stores/conftest.py.

@@ -49,8 +49,8 @@ class Side(Protocol):
     def rows(self, query: str) -> Iterable[Row]:
         """The rows of a query, a few at a time."""
 
-    def insert(self, statement: str, rows: list[Row]) -> None:
-        """Run a statement for each row, with a "?" for each of its values."""
+    def insert(self, table: str, columns: list[str], rows: list[Row]) -> None:
+        """Add rows to a table."""
 
     def settle(self) -> None:
         """Number what comes next behind what was moved."""
@@ -70,14 +70,11 @@ def move(source: Side, target: Side) -> dict[str, int]:
         columns = sorted(source.columns(table))
         if columns != sorted(target.columns(table)):
             raise StoreRefused(f"{target.where} has other columns in {table} than {source.where}.")
-        names = ", ".join(columns)
-        signs = ", ".join("?" for _ in columns)
-        query = f"SELECT {names} FROM {table} ORDER BY {key}"  # noqa: S608
-        insert = f"INSERT INTO {table} ({names}) VALUES ({signs})"  # noqa: S608
+        query = f"SELECT {', '.join(columns)} FROM {table} ORDER BY {key}"  # noqa: S608
         moved, found = Digest(), Digest()
         for batch in _batches(source.rows(query)):
             moved.take(batch)
-            target.insert(insert, batch)
+            target.insert(table, columns, batch)
         for batch in _batches(target.rows(query)):
             found.take(batch)
         if moved.value != found.value:

@@ -270,6 +270,23 @@ async def test_a_race_that_the_server_notices_is_run_again(
     assert len(tries) == 3
 
 
+@pytest.mark.parametrize("error", [errors.AdminShutdown, psycopg.OperationalError])
+async def test_a_connection_that_fails_is_not_used_again(
+    store: PostgresStore, error: type[psycopg.Error]
+) -> None:
+    """Even where it seems to be open still."""
+    used = []
+
+    def run(db: PgTransaction) -> int:
+        used.append(db._db.info.backend_pid)
+        if len(used) == 1:
+            raise error
+        return 7
+
+    assert await store._do(run) == 7
+    assert len(set(used)) == 2
+
+
 async def test_two_that_wait_for_each_other_both_get_through(
     database: str, store: PostgresStore
 ) -> None:

@@ -14,6 +14,8 @@ from bot.stores.common import Conflict
 FULL = (errors.DiskFull, errors.ConfigurationLimitExceeded)
 BUSY = ("53", "57014", "55P03", "25006")
 """How codes begin: no resources, a timeout, a lock, a standby where the primary was."""
+BROKEN = ("08", "57P", "25P03")
+"""How codes begin where the connection is of no more use. What the driver itself says has none."""
 RACES = (
     errors.SerializationFailure,
     errors.DeadlockDetected,
@@ -33,6 +35,12 @@ def told(error: psycopg.Error) -> NotSaved | Conflict:
     mapped = kind(f"not saved: {named(error)}")
     mapped.__cause__ = error
     return mapped
+
+
+def broken(error: psycopg.Error) -> bool:
+    """Whether it is the connection that failed, and not what was asked of it."""
+    code = error.sqlstate or ""
+    return isinstance(error, psycopg.OperationalError) and (not code or code.startswith(BROKEN))
 
 
 def named(error: psycopg.Error) -> str:

@@ -28,7 +28,7 @@ import psycopg
 from bot.ports import NotSaved, StoreBusy, Unsettled
 from bot.stores.common import TRIES, Conflict
 from bot.stores.postgres import statements as sql
-from bot.stores.postgres.failing import named, told
+from bot.stores.postgres.failing import broken, named, told
 from bot.stores.postgres.transaction import Connected, PgTransaction, translated
 
 T = TypeVar("T")
@@ -130,14 +130,14 @@ class Sessions:
             result = run(transaction)
             wrote = transaction.end((sql.MARK, (session.row, mark)))
         except BaseException as error:
-            self._undo(session)
+            self._undo(session, error)
             if isinstance(error, psycopg.Error):
                 raise (Gone() if session.db.closed else told(error)) from error
             raise
         try:
             session.db.commit()
         except psycopg.Error as error:
-            self._undo(session)
+            self._undo(session, error)
             if not session.db.closed:
                 raise told(error) from error
             if wrote and not self._committed(session.row, mark):
@@ -167,8 +167,10 @@ class Sessions:
         self._away = False
         return db
 
-    def _undo(self, session: Session) -> None:
+    def _undo(self, session: Session, error: BaseException) -> None:
         """Undo what is open; after a break the other connections are probably broken as well."""
+        if isinstance(error, psycopg.Error) and broken(error):
+            session.db.close()
         with suppress(psycopg.Error):
             session.db.rollback()
         if session.db.closed:

@@ -11,7 +11,7 @@ from bot.stores.keys import Keys
 from bot.stores.moving import BATCH, TABLES
 from bot.stores.postgres import schema
 from bot.stores.postgres.opening import check_key, connect, prepare, telling, version_of, where
-from bot.stores.postgres.transaction import Connected, translated
+from bot.stores.postgres.transaction import Connected
 from bot.stores.transaction import Row
 
 BY_ITSELF = (
@@ -51,10 +51,12 @@ class PgSide:
             cursor.itersize = BATCH
             yield from cursor.execute(query.encode(), binary=True)
 
-    def insert(self, statement: str, rows: list[Row]) -> None:
+    def insert(self, table: str, columns: list[str], rows: list[Row]) -> None:
         """See `bot.stores.moving.Side.insert`."""
-        with self._db.cursor() as cursor:
-            cursor.executemany(translated(statement), rows)
+        statement = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
+        with self._db.cursor() as cursor, cursor.copy(statement.encode()) as copy:
+            for row in rows:
+                copy.write_row(row)
 
     def settle(self) -> None:
         """See `bot.stores.moving.Side.settle`."""

@@ -31,9 +31,10 @@ class SqliteSide:
         """See `bot.stores.moving.Side.rows`."""
         return self._db.execute(query)
 
-    def insert(self, statement: str, rows: list[Row]) -> None:
+    def insert(self, table: str, columns: list[str], rows: list[Row]) -> None:
         """See `bot.stores.moving.Side.insert`."""
-        self._db.executemany(statement, rows)
+        names, signs = ", ".join(columns), ", ".join("?" for _ in columns)
+        self._db.executemany(f"INSERT INTO {table} ({names}) VALUES ({signs})", rows)  # noqa: S608
 
     def settle(self) -> None:
         """It numbers by what there is."""
