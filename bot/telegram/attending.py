@@ -40,20 +40,20 @@ class Attending:
         """Take a person's updates until none waits that an update can be made of."""
         done, odd = 0, dict[int, None]()
         while not self.people.stopping.is_set():
-            pending = partial(self._store.pending, PAGE + len(odd), person)
-            fresh = [
-                row for row in await self.people.insist(pending) or () if row.update not in odd
-            ]
-            if not fresh:
-                break
-            for row in fresh:
+            limit = PAGE + len(odd)
+            rows = await self.people.insist(partial(self._store.pending, limit, person)) or ()
+            for row in rows:
+                if row.update in odd or self.people.stopping.is_set():
+                    continue
                 if (read := self._read(row)) is None:
                     odd[row.update] = None
-                elif not self.people.stopping.is_set():
-                    mine = replace(read, claim=claim)
-                    self._answering.coming(mine)
-                    await self._answering.take(mine)
-                    done += 1
+                    continue
+                mine = replace(read, claim=claim)
+                self._answering.coming(mine)
+                await self._answering.take(mine)
+                done += 1
+            if len(rows) < limit:
+                break  # what came meanwhile is found when we let go
         return Round(done, tuple(odd))
 
     def _read(self, row: Received) -> Arrival | None:

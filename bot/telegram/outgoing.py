@@ -71,6 +71,8 @@ class Postman:
                 break
             await self._send(rows, claim)
             after, done = rows[-1].id, done + len(rows)
+            if len(rows) < PAGE:
+                break  # what came meanwhile is found when we let go
         self._pacer.forget(MOST)
         return Round(done)
 
