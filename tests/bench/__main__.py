@@ -15,6 +15,7 @@ from tests.bench import (
     interactions,
     interview,
     pages,
+    replicas,
     starting,
     turns,
 )
@@ -23,6 +24,7 @@ from tests.bench.measure import HEAD, Row, line
 ROWS: list[Callable[[], Row]] = [
     *turns.ROWS,
     *beside.ROWS,
+    *replicas.ROWS,
     *starting.ROWS,
     *committing.ROWS,
     documents.render_against_docxtpl,
