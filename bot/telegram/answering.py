@@ -45,8 +45,7 @@ class Answering:
         self._metrics = metrics
         self._strangers = Guard(options.strangers)
         self._waiting = Waiting()
-        self._notices: dict[int, tuple[asyncio.Future[str], asyncio.Task[None]]] = {}
-        """By update, what the turn of a tap has to say, and the task that answers the tap."""
+        self._aside: set[asyncio.Task[None]] = set()
         self.stopping = asyncio.Event()
         self._files = Files(bot, service, options.first_wait, self.stopping)
 
@@ -56,19 +55,21 @@ class Answering:
         self._waiting.wake_all()
 
     def coming(self, arrival: Arrival) -> None:
-        """An update was handed on. A tap is answered even where it has to wait for its turn."""
+        """An update was handed on; its turn may come late, behind one that waits for room."""
         try:
             incoming = read(arrival.update, arrival.at, self._service.library.phrases)
         except Exception:  # noqa: BLE001  (told when it is taken)
             return
         if incoming is None or not arrival.kept:
             return
-        if isinstance(incoming.deed, Tapped):
-            notice: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-            answering = asyncio.create_task(self._notice(incoming, incoming.deed.query, notice))
-            self._notices[incoming.update] = notice, answering
-        elif leaves(incoming.deed):
-            self._waiting.came(incoming.person.id, incoming.update)
+        person = incoming.person
+        if leaves(incoming.deed):
+            self._waiting.came(person.id, incoming.update)
+        elif isinstance(incoming.deed, Tapped) and self._waiting.waits(person.id):
+            text = self._service.library.phrases[person.language].say("telegram-not-saved")
+            answering = asyncio.create_task(self._answer(incoming.deed.query, text))
+            self._aside.add(answering)
+            answering.add_done_callback(self._aside.discard)
 
     async def take(self, arrival: Arrival) -> None:
         """Take one update; it is left in the inbox only where the bot stops.
@@ -122,13 +123,16 @@ class Answering:
             self._options.flood.seconds,
         )
         self._waiting.begun(incoming.person.id, incoming.update)
+        notice: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        answering = None
+        if isinstance(incoming.deed, Tapped):
+            answering = asyncio.create_task(self._notice(incoming.deed.query, notice))
         try:
             with self._waiting.until_saved(incoming.person.id) as woken:
                 return await self._saved(turn, arrival, woken)
         finally:
-            if incoming.update in self._notices:
-                notice, answering = self._notices.pop(incoming.update)
-                notice.set_result(turn.note)
+            notice.set_result(turn.note)
+            if answering is not None:
                 await answering
 
     async def _saved(self, turn: Turn, arrival: Arrival, woken: asyncio.Event) -> bool:
@@ -150,6 +154,7 @@ class Answering:
                     await self._say(arrival, "telegram-given-up", reply=True)
                     return False
                 log.error("a turn waits: %s", error)  # noqa: TRY400  (the line says it all)
+                self._waiting.failed(person)
                 told = told or isinstance(error, Unsettled)
             except StoreDamaged as error:
                 log.error("a turn is given up: %s", error)  # noqa: TRY400
@@ -197,15 +202,12 @@ class Answering:
             for person in {row.person for row in taken.result().messages}:
                 self._postman.wake(person)
 
-    async def _notice(self, incoming: Incoming, query: str, notice: asyncio.Future[str]) -> None:
-        """Answer a tap with its turn's note; where that takes too long, with what it waits for."""
+    async def _notice(self, query: str, notice: asyncio.Future[str]) -> None:
+        """Answer a tap with its turn's note, or with nothing where that takes too long."""
         await asyncio.wait((notice,), timeout=AT_ONCE)
-        text = ""
-        if notice.done():
-            text = notice.result()
-        elif self._waiting.waits(incoming.person.id):
-            phrases = self._service.library.phrases[incoming.person.language]
-            text = phrases.say("telegram-not-saved")
+        await self._answer(query, notice.result() if notice.done() else "")
+
+    async def _answer(self, query: str, text: str) -> None:
         # Too old, answered already, or the network: the card says the same.
         with suppress(TelegramError, TimeoutError):
             async with asyncio.timeout(SOON):

@@ -35,6 +35,7 @@ class Waiting:
     def __init__(self) -> None:
         self._commands: dict[str, set[int]] = {}
         self._wake: dict[str, asyncio.Event] = {}
+        self._failed: set[str] = set()
 
     def came(self, person: str, update: int) -> None:
         """A command that leaves the question is behind whatever is being taken."""
@@ -53,18 +54,23 @@ class Waiting:
         """Whether there is such a command behind the update that is being taken."""
         return person in self._commands
 
+    def failed(self, person: str) -> None:
+        """The update that is being taken could not be saved, and is tried again."""
+        self._failed.add(person)
+
     def waits(self, person: str) -> bool:
-        """Whether an update of theirs is being taken and not saved so far."""
-        return person in self._wake
+        """Whether an update of theirs could not be saved so far."""
+        return person in self._failed
 
     @contextmanager
     def until_saved(self, person: str) -> Iterator[asyncio.Event]:
-        """For as long as an update waits; the event ends a rest between two attempts."""
+        """For as long as an update is being taken; the event ends a rest between two attempts."""
         self._wake[person] = wake = asyncio.Event()
         try:
             yield wake
         finally:
             del self._wake[person]
+            self._failed.discard(person)
 
     def wake_all(self) -> None:
         """The bot stops: nobody rests any more."""

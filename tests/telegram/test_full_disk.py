@@ -128,9 +128,8 @@ async def test_a_database_that_is_only_held_loses_no_answer_to_a_command(
 
 
 async def test_a_tap_behind_a_waiting_answer_is_told_what_it_waits_for(
-    world: World, li: User, disk: Disk, monkeypatch: pytest.MonkeyPatch
+    world: World, li: User, disk: Disk
 ) -> None:
-    monkeypatch.setattr("bot.telegram.answering.AT_ONCE", 0.05)
     async with world.running():
         shown = await begun(li)
         disk.error = StoreFull("the disk is full")

@@ -20,6 +20,7 @@ from dialogs.draft import Draft, Person, Place, Rest, Spot, Summary
 from dialogs.errors import Problem
 from dialogs.events import AddRow, Back, Event, Say
 from dialogs.fields import AnyField, Choice, LongText, Multi, Reading, Table, Text
+from dialogs.fields.text import sound
 from dialogs.screen import Screen
 from dialogs.values import Value
 from tests.documents.hostile import some
@@ -60,7 +61,7 @@ def _seen_by(text: str, language: str, library: Library) -> Iterator[Stored]:
     """Everywhere that somebody can be who has said a text wherever one can be said."""
     for contract in library.contracts.values():
         draft = _draft(text, language, contract)
-        name = text if text.strip() else "x"
+        name = _name(text)
         line = Summary(draft.id, contract.id, name, 1, 9, THEN, Rest(THEN))
         company = Company("c", mine=True, details=dict.fromkeys(FREE, name))
         person = Person("1", language)
@@ -103,10 +104,14 @@ def _free(contract: Contract) -> Iterator[AnyField]:
     yield from found.values()
 
 
+def _name(text: str) -> str:
+    """The text as a draft or a company may be called; another one where that is refused."""
+    return "x" if isinstance(sound(text, LONGEST), Problem) else text
+
+
 def _draft(text: str, language: str, contract: Contract) -> Draft:
     """A draft that says a text wherever it may."""
-    name = text if text.strip() else "x"
-    draft = Draft("d", contract.id, contract.version, language, name=name, named=True)
+    draft = Draft("d", contract.id, contract.version, language, name=_name(text), named=True)
     for field in contract.fields.values():
         words = contract.words[language].fields[field.id]
         reading = Reading(TODAY, contract.phrases[language], words, facts(contract, draft).values)
@@ -159,7 +164,9 @@ def _drawn(shown: Screen, library: Library, language: str) -> str:
     labels = [str(key["text"]) for row in keys for key in row]
     if any(units(label) > LABEL or not label.strip() or not label.encode() for label in labels):
         return "a button cannot be read"
-    wanted = [*shown.notices, shown.title, *shown.body, shown.example, shown.why]
+    # Half of a surrogate pair, which no phone can send, comes back as a question mark.
+    said = (*shown.notices, shown.title, *shown.body, shown.example, shown.why)
+    wanted = [text.encode("utf-8", "replace").decode() for text in said]
     before = "".join(plain[:-1])
     for text in wanted:
         if text not in plain[-1] and text not in before:
