@@ -29,9 +29,7 @@ TABLES = {
 """What is moved, each behind what it refers to, and what tells its rows apart. The rest is made
 anew: the check of the key, and claims, which are for the moment."""
 KEY = "SELECT name, value FROM meta WHERE name = 'document key'"
-SAME_KEY = """
-    INSERT INTO meta (name, value) VALUES (?, ?)
-    ON CONFLICT (name) DO UPDATE SET value = excluded.value"""
+NO_KEY = "DELETE FROM meta WHERE name = 'document key'"
 """The key that documents are signed with: those of before shall be known here as well."""
 BATCH = 1000
 """So many rows are in memory."""
@@ -48,6 +46,9 @@ class Side(Protocol):
 
     def rows(self, query: str) -> Iterable[Row]:
         """The rows of a query, a few at a time."""
+
+    def run(self, statement: str) -> None:
+        """Run a statement."""
 
     def insert(self, table: str, columns: list[str], rows: list[Row]) -> None:
         """Add rows to a table."""
@@ -81,7 +82,8 @@ def move(source: Side, target: Side) -> dict[str, int]:
             raise StoreRefused(f"{target.where} does not hold what was moved into {table}.")
         counts[table] = moved.count
     for batch in _batches(source.rows(KEY)):
-        target.insert(SAME_KEY, batch)
+        target.run(NO_KEY)
+        target.insert("meta", ["name", "value"], batch)
     target.settle()
     return counts
 

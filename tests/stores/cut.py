@@ -66,10 +66,11 @@ class Wire:
 
 
 def _hand_on(one: socket.socket, other: socket.socket) -> None:
-    while data := one.recv(65536):
-        with suppress(OSError):
-            other.sendall(data)
+    """Until it ends or is cut; what nobody takes any more is thrown away."""
     with suppress(OSError):
+        while data := one.recv(65536):
+            with suppress(OSError):
+                other.sendall(data)
         other.shutdown(socket.SHUT_RDWR)
 
 

@@ -24,7 +24,9 @@ async def test_replicas_that_start_at_once_make_one_schema(fresh: str) -> None:
         await asyncio.gather(*(stack.enter_async_context(store) for store in stores))
         await stores[0].turn(ANN, begin())
         assert (await look(stores[5])).draft is not None
-        assert await stores[1]._read("SELECT count(*) FROM migrations") == [(len(schema.MIGRATIONS),)]
+        assert await stores[1]._read("SELECT count(*) FROM migrations") == [
+            (len(schema.MIGRATIONS),)
+        ]
 
 
 async def test_a_database_of_an_earlier_schema_is_brought_up_to_date_once(

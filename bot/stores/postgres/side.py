@@ -51,6 +51,10 @@ class PgSide:
             cursor.itersize = BATCH
             yield from cursor.execute(query.encode(), binary=True)
 
+    def run(self, statement: str) -> None:
+        """See `bot.stores.moving.Side.run`."""
+        self._db.execute(statement.encode())
+
     def insert(self, table: str, columns: list[str], rows: list[Row]) -> None:
         """See `bot.stores.moving.Side.insert`."""
         statement = f"COPY {table} ({', '.join(columns)}) FROM STDIN"

@@ -31,6 +31,10 @@ class SqliteSide:
         """See `bot.stores.moving.Side.rows`."""
         return self._db.execute(query)
 
+    def run(self, statement: str) -> None:
+        """See `bot.stores.moving.Side.run`."""
+        self._db.execute(statement)
+
     def insert(self, table: str, columns: list[str], rows: list[Row]) -> None:
         """See `bot.stores.moving.Side.insert`."""
         names, signs = ", ".join(columns), ", ".join("?" for _ in columns)
