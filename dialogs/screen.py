@@ -23,10 +23,14 @@ class Style(StrEnum):
 
 
 class Expects(StrEnum):
-    """What may be typed here, so that a keyboard can help."""
+    """What may be typed here, so that a keyboard can help.
+
+    TEXT is words; where a bare number may be the answer it is FIGURE.
+    """
 
     NOTHING = "nothing"
     TEXT = "text"
+    FIGURE = "figure"
     OPTION = "option"
     DATE = "date"
     PHONE = "phone"

@@ -165,7 +165,7 @@ def _button(choice: Choice, screen: Screen, hand: Hand) -> Button:
 
 def _copy(screen: Screen, hand: Hand) -> Button | None:
     """A button that puts the present answer on the clipboard, to be typed again."""
-    typed = screen.expects in {Expects.TEXT, Expects.PHONE}
+    typed = screen.expects in {Expects.TEXT, Expects.FIGURE, Expects.PHONE}
     if not typed or not screen.current.strip() or units(html(screen.current)) > COPY:
         return None
     return {"text": hand.phrases.say("telegram-copy"), "copy_text": {"text": screen.current}}

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from pathlib import Path
+from typing import assert_never
 
 from bot.terminal.page import numbered
 from dialogs import events
 from dialogs.events import Event
-from dialogs.screen import Expects, Screen
+from dialogs.screen import Choice, Expects, Screen
 
 COMMANDS: dict[str, Event] = {
     "/start": events.Start(),
@@ -44,8 +45,9 @@ def read(line: str, screen: Screen) -> Event:
     """Return the event that a line stands for.
 
     A command is a command; a choice's own words are that choice; a number is the choice with that
-    number, but where the question itself wants typed text only `/3` is; an empty line takes what
-    the screen marks with Enter. Everything else is an answer.
+    number, but where a number may be the answer itself only `/3` is; where words are wanted, a bare
+    one is a choice if that answers the question. An empty line takes what the screen marks with
+    Enter. Everything else is an answer.
     """
     said = line.strip()
     choices = numbered(screen)
@@ -58,12 +60,23 @@ def read(line: str, screen: Screen) -> Event:
     for choice in screen.flat:
         if said == choice.label:
             return choice.event
-    typed = screen.expects in {Expects.TEXT, Expects.DATE, Expects.PHONE}
     match = re.fullmatch(r"(/?)(\d{1,3})", unicodedata.normalize("NFKC", said))
-    if match and (match[1] or not typed):
-        index = int(match[2]) - 1
-        if 0 <= index < len(choices):
-            picked = choices[index].event
-            # A bare number among options is a whole answer, also where several could be picked.
-            return picked if match[1] or not isinstance(picked, events.Pick) else events.Say(said)
+    if match and 0 < int(match[2]) <= len(choices):
+        choice = choices[int(match[2]) - 1]
+        if match[1] or _picks(screen, choice):
+            return choice.event
     return events.Unknown() if said.startswith("/") else events.Say(line)
+
+
+def _picks(screen: Screen, choice: Choice) -> bool:
+    """Whether a choice's bare number is that choice."""
+    match screen.expects:
+        case Expects.FIGURE | Expects.DATE | Expects.PHONE:
+            return False
+        case Expects.TEXT:
+            return choice.answer
+        case Expects.OPTION | Expects.NOTHING:
+            # As typed it is a whole answer, also where several could be picked.
+            return not isinstance(choice.event, events.Pick)
+        case _:
+            assert_never(screen.expects)

@@ -9,10 +9,11 @@ from dialogs import events
 from dialogs.answers import terms_open
 from dialogs.clauses import quote
 from dialogs.fields import Choice as ChoiceField
-from dialogs.fields import Date, Multi, Phone, Table, YesNo
+from dialogs.fields import Date, Multi, Table, YesNo
 from dialogs.replies import pending_choice
-from dialogs.screen import Choice, Expects, Screen, Style
+from dialogs.screen import Choice, Screen, Style
 from dialogs.screens import parties, table
+from dialogs.screens.expected import expects
 from dialogs.suggestions import proposals
 from dialogs.values import Own
 
@@ -49,21 +50,6 @@ def draw(view: View) -> Screen:
             _ways(view, field, idle=idle),
         ),
     )
-
-
-def expects(field: AnyField) -> Expects:
-    """What may be typed in answer to a field."""
-    match field:
-        case Date():
-            return Expects.DATE
-        case Phone():
-            return Expects.PHONE
-        case ChoiceField() | Multi() | YesNo():
-            return Expects.OPTION
-        case Table():
-            return Expects.NOTHING
-        case _:
-            return Expects.TEXT
 
 
 def _around(view: View, field: AnyField) -> date | None:

@@ -8,14 +8,14 @@ from dialogs import events
 from dialogs.clauses import quote
 from dialogs.errors import Problem
 from dialogs.fields import Choice as ChoiceField
-from dialogs.fields import Date, Phone, Table, YesNo
+from dialogs.fields import Table, YesNo
 from dialogs.rows import pending_cells
-from dialogs.screen import Choice, Expects, Screen, Style
+from dialogs.screen import Choice, Screen, Style
+from dialogs.screens.expected import expects
 from dialogs.suggestions import proposals, proposed_rows
 from dialogs.values import narrow
 
 if TYPE_CHECKING:
-    from dialogs.fields import AnyField
     from dialogs.screens.view import View
     from dialogs.values import Rows
 
@@ -119,14 +119,6 @@ def draw_cell(view: View) -> Screen:
         example=words.example,
         quote=quote(view.facts, table.id, view.person.language),
         current=shown,
-        expects=_expects(column),
+        expects=expects(column),
         choices=(*rows, tuple(ways)),
     )
-
-
-def _expects(column: AnyField) -> Expects:
-    if isinstance(column, Date):
-        return Expects.DATE
-    if isinstance(column, Phone):
-        return Expects.PHONE
-    return Expects.OPTION if isinstance(column, ChoiceField | YesNo) else Expects.TEXT

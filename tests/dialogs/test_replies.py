@@ -148,7 +148,7 @@ def test_a_present_answer_is_kept_by_an_empty_line(done: Chat) -> None:
     [
         ("a_name", Expects.TEXT), ("start_date", Expects.DATE), ("a_phone", Expects.PHONE),
         ("forum", Expects.OPTION), ("scope", Expects.OPTION), ("personal_info", Expects.OPTION),
-        ("kpis", Expects.NOTHING), ("price", Expects.TEXT),
+        ("kpis", Expects.NOTHING), ("price", Expects.FIGURE),
     ],
 )  # fmt: skip
 def test_a_screen_says_what_may_be_typed(chat: Chat, field: str, expects: Expects) -> None:

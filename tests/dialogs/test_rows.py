@@ -157,7 +157,7 @@ def test_yes_and_no_are_taps_in_a_cell() -> None:
     ("column", "expects"),
     [
         ("item", Expects.OPTION), ("urgent", Expects.OPTION), ("due", Expects.DATE),
-        ("phone", Expects.PHONE), ("share", Expects.TEXT),
+        ("phone", Expects.PHONE), ("share", Expects.FIGURE),
     ],
 )  # fmt: skip
 def test_a_cell_says_what_may_be_typed(column: str, expects: Expects) -> None:
