@@ -202,7 +202,7 @@ async def test_the_other_party_answers_its_own_blanks_and_reads_a_draft_copy(
         shown = await card(mei, "Party A’s full name: not answered yet")
         assert ["Party A’s full name"] not in shown.buttons
         await mei.tap("Party B’s e-mail")
-        await card(mei, "What is Party B’s e-mail")
+        await card(mei, "Your answer now: mei@night.example")
         await said(mei, "lin@night.example")
         await settled(world, bot)
         told = [each for each in li.chat.messages if "answered everything" in each.text]
