@@ -165,7 +165,7 @@ def _said(message: Message) -> Deed:
         return Shared(number, message.message_id, _vcard(message.contact, number))
     if message.document is not None and message.animation is None:
         return _handed(message.document)
-    if message.text is None:
+    if not isinstance(message.text, str):  # the library does not look
         return Said(events.Unknown())
     if message.forward_origin is not None:
         return Said(events.Paste(message.text))

@@ -124,7 +124,7 @@ async def test_a_place_that_moves_and_a_new_caption_are_met_with_silence(
     async with world.running() as bot:
         await begun(li)
         file = await li.send_document(b"PK", "a.docx", caption="the draft")
-        await card(li, "I could not use that")
+        await card(li, "This file cannot be read")
         calls = len(world.api.calls_to("sendMessage"))
         for number in range(5):
             await li.edit(file, f"caption {number}")

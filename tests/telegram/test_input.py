@@ -50,7 +50,7 @@ async def test_a_message_as_long_as_telegram_allows(world: World, li: User) -> N
 
 
 @pytest.mark.parametrize(
-    "kind", ["sticker", "photo", "voice", "location", "forward", "poll", "document", "command"]
+    "kind", ["sticker", "photo", "voice", "location", "forward", "poll", "command"]
 )
 async def test_what_is_no_answer_gets_help(world: World, li: User, kind: str) -> None:
     async with world.running():
@@ -60,8 +60,6 @@ async def test_what_is_no_answer_gets_help(world: World, li: User, kind: str) ->
                 await li.forward("Somebody else's words")
             case "poll":
                 await li.send(poll={"id": "1", "question": "?", "options": []})
-            case "document":
-                await li.send_document(b"PK", "a.docx", caption="the draft")
             case "command":
                 await li.say("/fire")
             case _:
