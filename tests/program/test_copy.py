@@ -90,7 +90,7 @@ async def seen(store: Store) -> tuple[object, ...]:
         loaded: list[Loaded] = [await look(store, who, f"d{who.id}") for who in people]
         pending: tuple[Received, ...] = await store.pending()
         waiting = [await store.waiting(who.id) for who in [*people, BOB]]
-        return (loaded, await look(store), pending, waiting)
+        return (loaded, await look(store), pending, waiting, await store.document_key())
 
 
 async def signs_with(store: Store) -> bytes:
