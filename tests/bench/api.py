@@ -16,6 +16,9 @@ from typing import ClassVar
 
 FEW = 100
 """The most updates in one answer, as at Telegram."""
+PATIENCE = 600
+"""Seconds that a round may take on a busy machine."""
+HOST = "127.0.0.1"
 CALLERS = 40
 """Connections to a webhook, as many as Telegram opens."""
 CHAT = re.compile(rb'(?:\bchat_id=|"chat_id": ?"?|name="chat_id"\r\n(?:[^\r]+\r\n)*\r\n)(\d+)')
@@ -73,13 +76,14 @@ class Api:
         self._messages = 0
         self._posts: deque[bytes] = deque()
         self._callers: list[Http] = []
+        self._opening: set[asyncio.Task[None]] = set()
         self._hook: int | None = None
 
     async def start(self, hook: int | None = None) -> None:
         """Listen; with `hook`, post updates to that port of this machine."""
         self._hook = hook
         loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(lambda: Http(self._call), "127.0.0.1", 0)
+        self._server = await loop.create_server(lambda: Http(self._call), HOST, 0)
         self.url = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
 
     async def stop(self) -> None:
@@ -93,12 +97,17 @@ class Api:
         """Open the connections to the webhook, once the bot is ready."""
         if self._hook is None:
             return
-        loop = asyncio.get_running_loop()
         for _ in range(CALLERS):
-            _, caller = await loop.create_connection(
-                lambda: Http(self._posted), "127.0.0.1", self._hook
-            )
-            self._callers.append(caller)
+            self._callers.append(await self._caller(self._hook))
+
+    async def _caller(self, port: int) -> Http:
+        """A connection to the bot, which may say where it listens before it does."""
+        loop = asyncio.get_running_loop()
+        while True:
+            try:
+                return (await loop.create_connection(lambda: Http(self._posted), HOST, port))[1]
+            except ConnectionRefusedError:
+                await asyncio.sleep(0.05)
 
     def say(self, chat: int, text: str) -> None:
         """Somebody types something."""
@@ -138,8 +147,7 @@ class Api:
         update = b'{"update_id":%d,%b}' % (self._last, what)
         if self._hook is not None:
             self._posts.append(update)
-            if self._callers:
-                self._post(self._callers.pop())
+            self._post()
             return
         self._updates.append((self._last, update))
         if self._poll is not None:
@@ -181,21 +189,31 @@ class Api:
         else:
             self._poll = http
 
-    def _post(self, caller: Http) -> None:
-        body = self._posts.popleft()
-        head = (
-            b"POST /hook HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\n"
-            b"X-Telegram-Bot-Api-Secret-Token: %b\r\nContent-Length: %d\r\n\r\n"
-        )
-        caller.transport.write(head % (SECRET.encode(), len(body)) + body)
+    def _post(self) -> None:
+        """Post what waits, as far as connections are free; a bot closes those that lay idle."""
+        while self._posts and self._callers:
+            caller = self._callers.pop()
+            if caller.transport.is_closing():
+                self._opening.add(opening := asyncio.create_task(self._reopen()))
+                opening.add_done_callback(self._opening.discard)
+                continue
+            body = self._posts.popleft()
+            head = (
+                b"POST /hook HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\n"
+                b"X-Telegram-Bot-Api-Secret-Token: %b\r\nContent-Length: %d\r\n\r\n"
+            )
+            caller.transport.write(head % (SECRET.encode(), len(body)) + body)
+
+    async def _reopen(self) -> None:
+        assert self._hook is not None
+        self._callers.append(await self._caller(self._hook))
+        self._post()
 
     def _posted(self, caller: Http, head: bytes, _: bytes) -> None:
         if b" 200 " not in head:
             raise AssertionError(f"the webhook answered {head.splitlines()[0]!r}")
-        if self._posts:
-            self._post(caller)
-        else:
-            self._callers.append(caller)
+        self._callers.append(caller)
+        self._post()
 
 
 SECRET = "bench-bench-bench-bench"
@@ -237,7 +255,7 @@ class Load:
         self._done.clear()
         for chat in chats:
             self._speak(chat)
-        async with asyncio.timeout(120):
+        async with asyncio.timeout(PATIENCE):
             await self._done.wait()
         return self.waits
 

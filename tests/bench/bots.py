@@ -19,7 +19,7 @@ from tests.bench.api import SECRET, Api, Load
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent / "peers"
 TICK = 1 / os.sysconf("SC_CLK_TCK")
-PATIENCE = 60
+PATIENCE = 300
 COMPILED = {
     **{key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"},
     "PYTHONPYCACHEPREFIX": str(ROOT / ".venv-peers" / "compiled"),

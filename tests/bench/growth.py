@@ -1,7 +1,8 @@
 """`make bench-growth`: what a turn costs in a database of 1,000, 100,000 and 1,000,000 drafts.
 
-Every draft belongs to somebody with nine others, is sealed with a key of its own and lies where
-chance has put it. People are taken at random, so what is measured is mostly not in memory.
+Everybody has ten drafts, which lie where chance has put them. Some people's are sealed and opened
+here, each the first time since the start; those of all others are random bytes of the same sizes,
+for nobody reads them.
 """
 
 from __future__ import annotations
@@ -29,9 +30,34 @@ SIZES = (1_000, 100_000, 1_000_000)
 EACH = 10
 """Drafts of a person."""
 ANSWERS = 5
-BATCH = 20_000
+SEALED = 1_000
+"""People whose drafts are real."""
 ROUNDS = 150
 AIMS = {"save an answer": 1.3, "load a draft": 1.5, "list drafts": 3.5}
+
+
+OTHERS = """
+    CREATE TEMP TABLE others AS
+    WITH RECURSIVE numbers (number) AS (
+        SELECT 0 UNION ALL SELECT number + 1 FROM numbers WHERE number + 1 < :size)
+    SELECT draft_id(number) AS id, CAST(number / :each AS TEXT) AS owner, number % :each AS at
+    FROM numbers WHERE number / :each % :step > 0;
+"""
+FILLED = (
+    """INSERT INTO drafts (id, contract, version, language, revision, done, total, edited, used,
+            key, name, state)
+        SELECT others.id, contract, version, language, revision, done, total, edited, used,
+            randomblob(length(key)), randomblob(length(name)), randomblob(length(state))
+        FROM others, (SELECT * FROM drafts LIMIT 1)""",
+    "INSERT INTO access (person, draft, role) SELECT owner, id, 'owner' FROM others",
+    """INSERT INTO answers (draft, field, revision, by, value)
+        SELECT others.id, field, revision, owner, randomblob(length(value))
+        FROM others, (SELECT * FROM answers WHERE draft = (SELECT draft FROM answers LIMIT 1))""",
+    """INSERT INTO persons (id, card, body)
+        SELECT owner, '', randomblob(length(body))
+        FROM others, (SELECT body FROM persons LIMIT 1) WHERE at = 0""",
+)
+"""What fills the rest of a database: rows like the sealed ones."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +69,14 @@ class Database:
     chance: Random
 
     def person(self, *, inside: bool) -> Person:
-        """Somebody, inside a draft or outside of any."""
-        number = 2 * self.chance.randrange(self.size // EACH // 2) + (not inside)
-        return Person(str(number), "en")
+        """Somebody whose drafts are sealed, inside a draft or outside of any."""
+        number = 2 * self.chance.randrange(min(SEALED, self.size // EACH) // 2) + (not inside)
+        return Person(str(number * step(self.size)), "en")
+
+
+def step(size: int) -> int:
+    """Of so many people, one has sealed drafts."""
+    return max(1, size // EACH // SEALED)
 
 
 def draft_id(number: int) -> str:
@@ -57,28 +88,28 @@ def fill(path: Path, size: int) -> None:
     """Write drafts into a database that the store has made, past the store: it would take long."""
     rows = Rows(Keys(MASTER))
     db = sqlite3.connect(path)
+    db.create_function("draft_id", 1, draft_id, deterministic=True)
     db.executescript("PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000")
-    for start in range(0, size, BATCH):
-        written: dict[str, list[tuple[object, ...]]] = {}
-        for number in range(start, min(start + BATCH, size)):
-            for statement, values in _writes(rows, number):
-                written.setdefault(statement, []).append(values)
-        for statement, many in written.items():
-            db.executemany(statement, many)
-        db.commit()
+    for owner in range(0, size // EACH, step(size)):
+        for statement, values in _writes(rows, owner, inside=owner // step(size) % 2 == 0):
+            db.execute(statement, values)
+    db.execute(OTHERS, {"size": size, "each": EACH, "step": step(size)})
+    for statement in FILLED:
+        db.execute(statement)
+    db.commit()
     db.close()
 
 
-def _writes(rows: Rows, number: int) -> Iterator[Write]:
-    """The rows of a draft, and with the first of each person their own; every other is inside."""
-    owner, id_ = str(number // EACH), draft_id(number)
-    answers = {f"f{at}": Answer(f"Answer number {at}", at + 1, owner) for at in range(ANSWERS)}
-    draft = Draft(id_, "questions", 1, "en", "A draft", revision=ANSWERS, answers=answers)
-    person = Person(owner, "en")
-    yield from rows.write_draft(Changed(draft, ANSWERS, 60), owner, Saved(person, AT), None)
-    if number % EACH == 0:
-        inside = int(owner) % 2 == 0
-        yield rows.write_person(person.at(Place(Spot.ASK, id_, "f0")) if inside else person, "")
+def _writes(rows: Rows, owner: int, *, inside: bool) -> Iterator[Write]:
+    """The rows of a person and their drafts."""
+    person = Person(str(owner), "en")
+    answers = {f"f{at}": Answer(f"Answer number {at}", at + 1, person.id) for at in range(ANSWERS)}
+    ids = [draft_id(owner * EACH + at) for at in range(EACH)]
+    for id_ in ids:
+        draft = Draft(id_, "questions", 1, "en", "A draft", revision=ANSWERS, answers=answers)
+        change = Changed(draft, ANSWERS, 60)
+        yield from rows.write_draft(change, person.id, Saved(person, AT), None)
+    yield rows.write_person(person.at(Place(Spot.ASK, ids[0], "f0")) if inside else person, "")
 
 
 async def measured(databases: list[Database]) -> dict[tuple[str, int], float]:

@@ -24,7 +24,7 @@ from tests.bench.questions import write_questions
 PYTHON = ROOT / ".venv-peers" / "bin" / "python"
 SETTLE = 0.3
 """Seconds after a round in which a bot finishes what nobody waited for."""
-ROUNDS = {1: (3, 19), 100: (3, 3), 1000: (2, 1)}
+ROUNDS = {1: (3, 19), 100: (3, 3), 1000: (1, 1)}
 """How many rounds, and how many turns of each chat in a round, by the number of chats; in all not
 more than there are questions."""
 
