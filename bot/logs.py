@@ -34,6 +34,11 @@ FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 SHORT = 8
 """Part of a secret that is shorter than this is hidden only together with the rest."""
 
+_HIDDEN: list[set[str]] = []
+"""The secrets of each `redacted` that lasts."""
+_BEFORE: list[tuple[Callable[..., logging.LogRecord], list[int]]] = []
+"""How records were made, and how loud the quiet ones were, before the first of them; else empty."""
+
 
 def number() -> str:
     """A number for an error that nobody foresaw."""
@@ -60,20 +65,38 @@ def _frames(trace: TracebackType | None) -> list[str]:
 
 @contextmanager
 def redacted(*hidden: str) -> Iterator[None]:
-    """While this lasts, no record holds one of these secrets, nor what is said above."""
+    """While this lasts, no record holds one of these secrets, nor what is said above.
+
+    Several may last at once, and end in any order.
+    """
     parts = {part for each in hidden for part in each.split(":") if len(part) >= SHORT}
-    known = sorted({*filter(None, hidden), *parts}, key=len, reverse=True)
-    before = logging.getLogRecordFactory()
-    levels = {name: logging.getLogger(name).level for name in QUIET}
-    for name in QUIET:
-        logging.getLogger(name).setLevel(logging.WARNING)
-    logging.setLogRecordFactory(_factory(before, known))
+    known = {*filter(None, hidden), *parts}
+    if not _HIDDEN:
+        _BEFORE.append((logging.getLogRecordFactory(), [_level(name) for name in QUIET]))
+        for name in QUIET:
+            logging.getLogger(name).setLevel(logging.WARNING)
+        logging.setLogRecordFactory(_factory(logging.getLogRecordFactory()))
+    _HIDDEN.append(known)
     try:
         yield
     finally:
-        logging.setLogRecordFactory(before)
-        for name, level in levels.items():
-            logging.getLogger(name).setLevel(level)
+        _HIDDEN.remove(known)
+        if not _HIDDEN:
+            before, levels = _BEFORE.pop()
+            logging.setLogRecordFactory(before)
+            for name, level in zip(QUIET, levels, strict=True):
+                logging.getLogger(name).setLevel(level)
+
+
+def _level(name: str) -> int:
+    return logging.getLogger(name).level
+
+
+def _clean(text: str) -> str:
+    """A text without any secret; a longer one goes before what is part of it."""
+    for secret in sorted(set().union(*_HIDDEN), key=len, reverse=True):
+        text = text.replace(secret, "…")
+    return text
 
 
 @contextmanager
@@ -97,25 +120,14 @@ def to_stderr(level: str, *hidden: str) -> Iterator[None]:
         sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
 
 
-def _factory(
-    before: Callable[..., logging.LogRecord], hidden: list[str]
-) -> Callable[..., logging.LogRecord]:
-    def clean(text: str) -> str:
-        for secret in hidden:
-            text = text.replace(secret, "…")
-        return text
-
+def _factory(before: Callable[..., logging.LogRecord]) -> Callable[..., logging.LogRecord]:
     def make(*args: object, **kwargs: object) -> logging.LogRecord:
         record = before(*args, **kwargs)
-        if not record.__dict__.get("redacted"):
-            ours = record.name.partition(".")[0] in OURS
-            record.msg, record.args = _ours(record) if ours else _theirs(record), ()
-        # Where this lasts twice, each has secrets of its own.
-        record.msg = clean(record.msg)
-        record.__dict__["redacted"] = True
+        ours = record.name.partition(".")[0] in OURS
+        record.msg, record.args = _clean(_ours(record) if ours else _theirs(record)), ()
         if record.exc_info and record.exc_info[1] is not None:
             # A formatter takes the text that is there, and does not write the error out itself.
-            record.exc_text = clean(places(record.exc_info[1]))
+            record.exc_text = _clean(places(record.exc_info[1]))
             record.exc_info = None
         return record
 

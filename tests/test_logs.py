@@ -143,6 +143,18 @@ def test_where_it_lasts_twice_all_secrets_are_hidden_and_words_stay(told: io.Str
     assert told.getvalue() == "7 resumed: <StringIO>\none …, two …\n"
 
 
+def test_two_that_last_at_once_may_end_in_any_order(told: io.StringIO) -> None:
+    before = logging.getLogRecordFactory()
+    first, second = redacted("first-secret"), redacted("second-secret")
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    logging.getLogger("bot.x").error("first-secret and second-secret")
+    second.__exit__(None, None, None)
+    assert told.getvalue() == "first-secret and …\n"
+    assert logging.getLogRecordFactory() is before
+
+
 def test_libraries_that_write_addresses_are_quiet_meanwhile(told: io.StringIO) -> None:
     before = logging.getLogger("httpx").level
     with redacted():

@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import beside, committing, growth, interactions, measure, pages, starting, turns
+from tests.bench import (
+    beside,
+    committing,
+    growth,
+    interactions,
+    measure,
+    pages,
+    replicas,
+    starting,
+    turns,
+)
 from tests.bench.__main__ import ROWS
 from tests.bench.interactions import WAYS, Count
 from tests.bench.measure import Row, line
@@ -26,6 +36,7 @@ def rows(monkeypatch: pytest.MonkeyPatch) -> list[Row]:
         monkeypatch.setattr(module, "in_turns", lambda *_, **__: (1.0, 1.0))
     figures = turns.Figures(1, 1, 1, 1, 1)
     monkeypatch.setattr(turns, "measured", lambda _: defaultdict(lambda: figures))
+    monkeypatch.setattr(replicas, "measured", lambda: defaultdict(lambda: (1.0, 1.0)))
     monkeypatch.setattr(starting, "started", lambda: (starting.Started(1, 1),) * 2)
     monkeypatch.setattr(beside, "_waits", waits)
     counts = {what: Count(what, 1, aim) for what, _, aim in WAYS}

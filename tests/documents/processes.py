@@ -33,7 +33,10 @@ class Process:
 
 
 def children(parent: int = 0) -> list[Process]:
-    """The living processes that a process has started; those of this one, where none is named."""
+    """The living processes that a process has started; those of this one, where none is named.
+
+    The database server that other tests share is none of them.
+    """
     tasks = Path(f"/proc/{parent or os.getpid()}/task").glob("*/children")
     numbers = sorted(int(each) for task in tasks for each in task.read_text().split())
     return [process for number in numbers if (process := _seen(number))]
@@ -90,5 +93,6 @@ def _seen(number: int) -> Process | None:
         line = Path(f"/proc/{number}/stat").read_text()
     except (FileNotFoundError, ProcessLookupError):
         return None
-    fields = line.rpartition(")")[2].split()
-    return None if fields[0] in "ZX" else Process(number, fields[19])
+    name, _, rest = line.partition("(")[2].rpartition(")")
+    fields = rest.split()
+    return None if fields[0] in "ZX" or name == "postgres" else Process(number, fields[19])
