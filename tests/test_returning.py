@@ -189,11 +189,12 @@ async def test_at_a_terminal_only_a_file_that_one_names_is_read(
         f"/word {tmp_path}",
         f"/word {tmp_path}/large.docx",
         "/word \0",
+        "/word ~nobody-of-that-name/a.docx",
     )
     shown: list[str] = []
     terminal = Terminal(service, "en", tmp_path / "documents", hands=False, name="me")
     await terminal.run(io.StringIO("".join(f"{line}\n" for line in lines)), shown.append)
     text = "".join(shown)
-    assert text.count("Back from Word") == 6, "it stays on the screen"
-    assert text.count("There is no such file to be read") == 3
+    assert text.count("Back from Word") == 7, "it stays on the screen"
+    assert text.count("There is no such file to be read") == 4
     assert text.count("larger than 5 MB") == 1

@@ -97,14 +97,14 @@ class Terminal:
 
     async def _meant(self, line: str, screen: Screen) -> Meant:
         """The event that a line stands for; a document that it names is read when it is taken."""
-        path = document_path(line)
-        if path is None:
-            return read(line, screen)
         try:
+            path = document_path(line)
+            if path is None:
+                return read(line, screen)
             return await asyncio.to_thread(read_bytes, path, MOST_RETURNED)
         except Unreadable:
             return NotReturned("large")
-        except (OSError, ValueError):
+        except (OSError, ValueError, RuntimeError):  # the last: ~somebody who is not there
             return NotReturned("missing")
 
     async def _take(self, meant: Meant, write: Callable[[str], None]) -> Reply | None:

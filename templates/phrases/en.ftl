@@ -401,7 +401,7 @@ uses-line = { $detail }: { $before } → { $now }
 ### Both sides of a draft
 notice-no-sides = No blanks of this contract belong to one party, so there is nothing to share.
 notice-invited = ✓ The link for { $side } is ready: pass on the message below.
-notice-share-taken = { $side } has joined already. Take that back first, then make a new link.
+notice-share-taken = { $side } has joined already. Take their access back first, then make a new link.
 notice-link-revoked = ✓ The link for { $side } no longer works.
 notice-revoked = ✓ { $side } has no access any more; the answers stay in your draft.
 notice-nudged = ✓ { $side } is asked to go on.
@@ -410,7 +410,7 @@ notice-nudge-done = { $side } has answered everything required.
 notice-guest = Only the owner of this draft can do that; nothing was changed.
 notice-link-over = This link cannot be used: it was used already, has expired, was taken back or is incomplete. Please ask for a new one.
 notice-own-link = This is your own link, for { $side }: it is the other party who has to open it.
-notice-joined = ✓ You fill in the blanks of { $side } in this contract. Whoever sent you the link sees your answers and your account number; you can leave at any time: /drafts
+notice-joined = ✓ You fill in the blanks of { $side } in this contract. Whoever sent you the link sees your answers and your user id; you can leave at any time: /drafts
 notice-left = ✓ You have left the draft. What you answered stays with the other party.
 notice-withdrawn = A draft that was shared with you is not open to you any more: the other party has ended that, or deleted it. Nothing else has changed.
 notice-news = 🤝 Since you last looked, the other party has changed { $count ->
@@ -428,7 +428,7 @@ share-none = { $side }: no link yet; { $count ->
  } theirs to fill in.
 share-link = { $side }: nobody has used the link yet. It lets one person in, until { $day }.
 share-link-over = { $side }: the link has expired ({ $day }); nobody had used it.
-share-joined = { $side }: came on { $day } (account { $who }); { $count ->
+share-joined = { $side }: came on { $day } (user { $who }); { $count ->
     [0] everything required is answered.
     [one] one required answer is missing.
    *[other] { $count } required answers are missing.
@@ -450,7 +450,7 @@ leave-body = Your access ends, and what you answered stays with the other party.
 erase-shared = You also leave { $count ->
     [one] one draft
    *[other] { $count } drafts
- } of others: what you answered there stays with them, without your account number.
+ } of others: what you answered there stays with them, without your user id.
 choice-open-draft = Open the draft
 tidings-title = 🤝 “{ $name }”
 tidings-joined = { $side } has opened your link and can fill in its part now.
@@ -519,7 +519,7 @@ telegram-export = Everything that this bot keeps of you (JSON).
 telegram-privacy = <b>Privacy</b>
     What is kept: your Telegram user id, the language of the bot, where you are in it, whether you want reminders, your drafts with their answers and history; the companies that you had remembered or added yourself (name, code, representative, address, contacts, bank account, and what you replaced of it; see and delete them with /companies); and each message until it is dealt with or delivered, of which then only a number remains. Of a link that you make for the other party of a draft a checksum is kept, until when it is good, and who used it. Beyond that neither your name nor your username is kept, and your phone number only if you write it into an answer or a company’s details.
     How: encrypted in the database; finished files are not kept and can be made again at any time.
-    Who sees it: the bot shows it to you alone. If you send somebody a link to a draft, they read that draft, and you see what they answer and their account number (a Telegram user id). If you used such a link, it is the other way round; once you leave, are shut out or delete everything, your answers stay in that draft, without your number. Whoever runs the bot holds the key of the database. The logs hold no answers.
+    Who sees it: the bot shows it to you alone. If you send somebody a link to a draft, they read that draft, and you see what they answer and their Telegram user id. If you used such a link, it is the other way round; once you leave, are shut out or delete everything, your answers stay in that draft, without your id. Whoever runs the bot holds the key of the database. The logs hold no answers.
     How long: { $days ->
     [0] until you delete it.
    *[other] a draft that nobody has opened or changed for { $days ->

@@ -338,10 +338,10 @@ notice-revoked = ✓ { $side }已不能再打开这份草稿；填过的内容�
 notice-nudged = ✓ 已提醒{ $side }继续填写。
 notice-nudge-again = 今天已经提醒过{ $side }了，一天一次就够。
 notice-nudge-done = { $side }必答的内容都答完了。
-notice-guest = 这个操作只有草稿的主人能做，什么都没有改动。
+notice-guest = 这个操作只有建立这份草稿的人能做，什么都没有改动。
 notice-link-over = 这个链接用不了：可能已经用过、过期、被收回，或者不完整。请向对方要一个新的。
 notice-own-link = 这是您自己做的链接，用来请{ $side }填写，要由对方打开。
-notice-joined = ✓ 请在这份合同里填写{ $side }的内容。发链接给您的人会看到您的回答和您的账号编号；随时可以在 /drafts 里退出。
+notice-joined = ✓ 请在这份合同里填写{ $side }的内容。发链接给您的人会看到您的回答和您的用户编号；随时可以在 /drafts 里退出。
 notice-left = ✓ 您已退出这份草稿；您填过的内容留给对方。
 notice-withdrawn = 有一份别人请您填写的草稿不再对您开放：对方收回了，或者删除了。您其他的内容没有变化。
 notice-news = 🤝 您上次看过以后，对方改了 { $count } 项：
@@ -351,9 +351,9 @@ choice-share = 🤝 请对方填写对方的内容
 share-title = 双方一起填：{ $name }
 share-body = 把链接发给对方，对方就能填写自己一方的内容，也能看草稿。谁改了什么，双方都看得到；正式文本只有您能生成。
 share-none = { $side }：还没有链接；属于这一方的内容有 { $count } 项。
-share-link = { $side }：链接还没有人用过。只能进一个人，{ $day }以前（含当天）有效。
+share-link = { $side }：链接还没有人用过。仅限一人使用，{ $day }以前（含当天）有效。
 share-link-over = { $side }：链接已于{ $day }到期，没有人用过。
-share-joined = { $side }：{ $day }加入（账号 { $who }），{ $count ->
+share-joined = { $side }：{ $day }加入（用户 { $who }），{ $count ->
     [0] 必答的内容都答完了。
    *[other] 还缺 { $count } 项必答内容。
 }
@@ -371,7 +371,7 @@ choice-leave = 退出这份草稿
 choice-leave-now = 确定退出
 leave-title = 退出这份草稿？
 leave-body = 退出后您不能再打开它，您填过的内容留给对方；要再进来，需要新的链接。
-erase-shared = 同时退出别人的 { $count } 份草稿：您在那里填过的内容留给对方，但不再带有您的账号编号。
+erase-shared = 同时退出别人的 { $count } 份草稿：您在那里填过的内容留给对方，但不再带有您的用户编号。
 choice-open-draft = 打开草稿
 tidings-title = 🤝 “{ $name }”
 tidings-joined = { $side }已经打开您的链接，可以填写自己的内容了。
@@ -424,14 +424,14 @@ telegram-edit-elsewhere = 这条消息属于另一份草稿，什么都没有改
 telegram-group = 合同只在私聊里起草，请点这里：
 telegram-group-button = 打开私聊
 telegram-not-allowed = 本机器人目前只对指定的用户开放。
-telegram-invite = 请您填写《{ $title }》里{ $side }的内容。这个链接只能进一个人，{ $day }以前（含当天）有效，请不要转给别人。
+telegram-invite = 请您填写《{ $title }》里{ $side }的内容。这个链接仅限一人使用，{ $day }以前（含当天）有效，请不要转给别人。
 telegram-invite-send = 📤 发给对方
 telegram-invite-copy = 📋 复制链接
 telegram-export = 您在本机器人中的全部资料（JSON）。
 telegram-privacy = <b>隐私</b>
     保存什么：您的 Telegram 用户编号、界面语言、目前所在的位置、是否要提醒、草稿及其回答和修改历史，您点选记住或自己添加的公司资料（名称、代码、法定代表人、地址、联系方式、收款账户，以及改动前的旧资料；用 /companies 查看和删除）；收发的每条消息只保存到处理完毕或送达为止，之后只留编号；您为对方做的链接，只留校验值、有效期和使用它的账号。除此之外不保存您的姓名和用户名；电话号码只有写进回答或公司资料才会保存。
     怎么保存：在数据库中加密；做好的文件不留存，随时可以重新生成。
-    谁能看到：机器人只给您看。如果您把草稿的链接发给别人，对方能看这份草稿，您能看到对方的回答和账号编号（Telegram 用户编号）；如果您用了别人的链接，则反过来。您退出、被收回或删除全部资料以后，您的回答留在那份草稿里，但不再带有您的编号。数据库的密钥在本机器人的管理者手里。日志里没有回答。
+    谁能看到：机器人只给您看。如果您把草稿的链接发给别人，对方能看这份草稿，您能看到对方的回答和 Telegram 用户编号；如果您用了别人的链接，则反过来。您退出、被收回或删除全部资料以后，您的回答留在那份草稿里，但不再带有您的编号。数据库的密钥在本机器人的管理者手里。日志里没有回答。
     保存多久：{ $days ->
     [0] 直到您删除为止。
    *[other] 草稿连续 { $days } 天没有打开或改动，会先通知您一个最后日期（至少在 { $notice } 天之后）；过了这一天，除非您打开或保留过它，就会删除。您也可以随时自己删除。

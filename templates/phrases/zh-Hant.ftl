@@ -338,10 +338,10 @@ notice-revoked = ✓ { $side }已不能再開啟這份草稿；填過的內容�
 notice-nudged = ✓ 已提醒{ $side }繼續填寫。
 notice-nudge-again = 今天已經提醒過{ $side }了，一天一次就夠。
 notice-nudge-done = { $side }必答的內容都答完了。
-notice-guest = 這個操作只有草稿的主人能做，什麼都沒有改動。
+notice-guest = 這個操作只有建立這份草稿的人能做，什麼都沒有改動。
 notice-link-over = 這個連結用不了：可能已經用過、過期、被收回，或者不完整。請向對方要一個新的。
 notice-own-link = 這是您自己做的連結，用來請{ $side }填寫，要由對方開啟。
-notice-joined = ✓ 請在這份合約裡填寫{ $side }的內容。傳連結給您的人會看到您的回答和您的帳號編號；隨時可以在 /drafts 裡退出。
+notice-joined = ✓ 請在這份合約裡填寫{ $side }的內容。傳連結給您的人會看到您的回答和您的使用者編號；隨時可以在 /drafts 裡退出。
 notice-left = ✓ 您已退出這份草稿；您填過的內容留給對方。
 notice-withdrawn = 有一份別人請您填寫的草稿不再對您開放：對方收回了，或者刪除了。您其他的內容沒有變動。
 notice-news = 🤝 您上次看過之後，對方改了 { $count } 項：
@@ -349,11 +349,11 @@ notice-news-line = · { $name }：{ $answer }
 notice-news-more = ……另有 { $count } 項
 choice-share = 🤝 請對方填寫對方的內容
 share-title = 雙方一起填：{ $name }
-share-body = 把連結傳給對方，對方就能填寫自己一方的內容，也能看草稿。誰改了什麼，雙方都看得到；正式文本只有您能產生。
+share-body = 把連結傳給對方，對方就能填寫自己一方的內容，也能看草稿。誰改了什麼，雙方都看得到；正式版本只有您能產生。
 share-none = { $side }：還沒有連結；屬於這一方的內容有 { $count } 項。
-share-link = { $side }：連結還沒有人用過。只能進一個人，{ $day }以前（含當天）有效。
+share-link = { $side }：連結還沒有人用過。僅限一人使用，{ $day }以前（含當天）有效。
 share-link-over = { $side }：連結已於{ $day }到期，沒有人用過。
-share-joined = { $side }：{ $day }加入（帳號 { $who }），{ $count ->
+share-joined = { $side }：{ $day }加入（使用者 { $who }），{ $count ->
     [0] 必答的內容都答完了。
    *[other] 還缺 { $count } 項必答內容。
 }
@@ -362,16 +362,16 @@ choice-invite-again = 給{ $side }換一個連結
 choice-nudge = 🔔 提醒{ $side }
 choice-revoke = 收回：{ $side }
 guest-body = 您填寫{ $side }的內容。其餘由對方填寫，您可以在這裡和草稿裡看到。
-guest-complete = 您這一方必答的內容都答完了；正式文本由對方產生。
-guest-finished = 對方已於{ $day }產生正式文本；您在那之後的改動不在其中。
-guest-copy = 可以要一份草稿來看；正式文本由對方產生。
+guest-complete = 您這一方必答的內容都答完了；正式版本由對方產生。
+guest-finished = 對方已於{ $day }產生正式版本；您在那之後的改動不在其中。
+guest-copy = 可以要一份草稿來看；正式版本由對方產生。
 choice-read-copy = 看草稿
 drafts-shared = 🤝 { $name } · 由您填寫{ $side } · 最後修改 { $edited }
 choice-leave = 退出這份草稿
 choice-leave-now = 確定退出
 leave-title = 退出這份草稿？
 leave-body = 退出後您不能再開啟它，您填過的內容留給對方；要再進來，需要新的連結。
-erase-shared = 同時退出別人的 { $count } 份草稿：您在那裡填過的內容留給對方，但不再帶有您的帳號編號。
+erase-shared = 同時退出別人的 { $count } 份草稿：您在那裡填過的內容留給對方，但不再帶有您的使用者編號。
 choice-open-draft = 開啟草稿
 tidings-title = 🤝 「{ $name }」
 tidings-joined = { $side }已經開啟您的連結，可以填寫自己的內容了。
@@ -424,14 +424,14 @@ telegram-edit-elsewhere = 這則訊息屬於另一份草稿，什麼都沒有改
 telegram-group = 合約只在私聊裡起草，請點這裡：
 telegram-group-button = 打開私聊
 telegram-not-allowed = 本機器人目前只對指定的使用者開放。
-telegram-invite = 請您填寫《{ $title }》裡{ $side }的內容。這個連結只能進一個人，{ $day }以前（含當天）有效，請不要轉給別人。
+telegram-invite = 請您填寫《{ $title }》裡{ $side }的內容。這個連結僅限一人使用，{ $day }以前（含當天）有效，請不要轉給別人。
 telegram-invite-send = 📤 傳給對方
 telegram-invite-copy = 📋 複製連結
 telegram-export = 您在本機器人中的全部資料（JSON）。
 telegram-privacy = <b>隱私</b>
     儲存什麼：您的 Telegram 使用者編號、介面語言、目前所在的位置、是否要提醒、草稿及其回答和修改歷史，您點選記住或自己新增的公司資料（名稱、代碼、法定代表人、地址、聯絡方式、收款帳戶，以及改動前的舊資料；用 /companies 檢視和刪除）；收發的每則訊息只儲存到處理完畢或送達為止，之後只留編號；您為對方做的連結，只留校驗值、有效期限和使用它的帳號。除此之外不儲存您的姓名和使用者名稱；電話號碼只有寫進回答或公司資料才會儲存。
     怎麼儲存：在資料庫中加密；做好的檔案不留存，隨時可以重新產生。
-    誰能看到：機器人只給您看。如果您把草稿的連結傳給別人，對方能看這份草稿，您能看到對方的回答和帳號編號（Telegram 使用者編號）；如果您用了別人的連結，則反過來。您退出、被收回或刪除全部資料之後，您的回答留在那份草稿裡，但不再帶有您的編號。資料庫的金鑰在本機器人的管理者手裡。日誌裡沒有回答。
+    誰能看到：機器人只給您看。如果您把草稿的連結傳給別人，對方能看這份草稿，您能看到對方的回答和 Telegram 使用者編號；如果您用了別人的連結，則反過來。您退出、被收回或刪除全部資料之後，您的回答留在那份草稿裡，但不再帶有您的編號。資料庫的金鑰在本機器人的管理者手裡。日誌裡沒有回答。
     儲存多久：{ $days ->
     [0] 直到您刪除為止。
    *[other] 草稿連續 { $days } 天沒有開啟或改動，會先通知您一個最後日期（至少在 { $notice } 天之後）；過了這一天，除非您開啟或保留過它，就會刪除。您也可以隨時自己刪除。

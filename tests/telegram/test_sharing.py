@@ -195,7 +195,7 @@ async def test_the_other_party_answers_its_own_blanks_and_reads_a_draft_copy(
         await said(li, "/review")
         await card(li, "the other party has changed 8 answers")
         shown = await said(li, "/share")
-        assert "(account 2); everything required is answered." in shown.text
+        assert "(user 2); everything required is answered." in shown.text
         # The rest is there to be read. Mended within the same day, the owner is not called again.
         await said(mei, "/review")
         await mei.tap("Article 1 Parties")

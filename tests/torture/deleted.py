@@ -48,7 +48,7 @@ GUESTS = "Night Ferry of the guest Ltd"
 DAYS = 20
 SOME = 10
 ANN = "7310000171"
-"""Her account number, which is to be found nowhere either once everything of hers is deleted."""
+"""Her user id, which is to be found nowhere either once everything of hers is deleted."""
 KINDS = {"text", "long_text", "choice", "multi", "table", "company_id", "phone", "email", "money"}
 ELSEWHERE = {"name", "half-said options", "half a row", "not understood"}
 
@@ -138,7 +138,7 @@ class _Round:
         if len(lying(self.folder, ends)) != 1:
             found.append("the search finds no sealed value in the backup from before")
         if self.way == "everything" and ANN in _numbered(self.file):
-            found.append("her account number")
+            found.append("her user id")
         return found + [f"lost: {each}" for each in self._lost()]
 
     # -- planting
