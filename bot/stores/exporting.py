@@ -12,7 +12,7 @@ from pydantic import JsonValue
 from bot.ports import Tables
 from bot.stores.common import spelt
 from bot.stores.keys import Keys
-from bot.stores.rows import moment
+from bot.stores.times import moment
 from bot.stores.transaction import Transaction
 
 QUERIES = {

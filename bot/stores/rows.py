@@ -9,15 +9,16 @@ from __future__ import annotations
 import json
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from threading import Lock
-from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
 from bot.ports import Card, Changed, Outgoing, Queued, Received, Saved, StoreDamaged
 from bot.stores import statements as sql
 from bot.stores.keys import Keys
+from bot.stores.shapes import OWNER, AnswerRow, DraftRow, MessageRow, UpdateRow
+from bot.stores.times import micros, moment
 from bot.stores.transaction import Write
 from dialogs.company import COMPANY, Company
 from dialogs.draft import (
@@ -29,98 +30,15 @@ from dialogs.draft import (
     Person,
     Place,
     Rest,
-    Share,
     Summary,
 )
 
 PLACE: TypeAdapter[Place] = TypeAdapter(Place)
 _encode = json.JSONEncoder(separators=(",", ":")).encode
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 IN_COLUMNS = {"id", "contract", "version", "language", "revision", "name", "answers", "history"}
 """What a draft keeps outside its sealed `state`; any other field of it is in there."""
-OWNER = "owner"
 OPEN_DRAFTS = 256
 """How many opened drafts stay in memory, for whoever goes on with them."""
-
-
-class DraftRow(NamedTuple):
-    """A row of `statements.LOAD_DRAFTS`."""
-
-    id: str
-    contract: str
-    version: int
-    language: str
-    revision: int
-    done: int
-    total: int
-    edited: int
-    key: bytes
-    name: bytes
-    state: bytes
-    used: int
-    remind: int
-    announced: int | None
-    until: str | None
-    told: int | None
-    role: str
-    side: str
-    fields: str
-
-
-class ShareRow(NamedTuple):
-    """A row of `statements.LOAD_SHARES`."""
-
-    draft: str
-    side: str
-    fields: str
-    digest: str
-    until: str
-    person: str
-    joined: str | None
-    nudged: str | None
-
-
-class AnswerRow(NamedTuple):
-    """A row of `statements.LOAD_ANSWERS`; see the schema for `replaced`."""
-
-    field: str
-    revision: int
-    by: str
-    replaced: int | None
-    value: bytes
-
-
-class MessageRow(NamedTuple):
-    """A row of a dialect's `WAITING`."""
-
-    id: int
-    person: str
-    draft: str | None
-    card: str
-    body: bytes
-
-
-class UpdateRow(NamedTuple):
-    """A row of a dialect's `PENDING`."""
-
-    update: int
-    person: str
-    body: bytes
-
-
-def micros(at: datetime) -> int:
-    """Microseconds since 1970, exactly."""
-    return (at - EPOCH) // timedelta(microseconds=1)
-
-
-def clock() -> int:
-    """The time now, in microseconds since 1970."""
-    return micros(datetime.now(UTC))
-
-
-def moment(count: int) -> datetime:
-    """The time in UTC that `micros` counted."""
-    return EPOCH + timedelta(microseconds=count)
 
 
 def _pack(value: object) -> bytes:
@@ -286,41 +204,6 @@ class Rows:
             sealed = box.seal(_pack(answer.value), *belongs)
             yield sql.NEW_ANSWER, (draft.id, field, answer.revision, answer.by, replaced, sealed)
         self.remember(draft, state)
-
-    # -- shares
-
-    def share(self, row: ShareRow) -> Share:
-        """The share in a row."""
-        return Share(
-            row.draft,
-            row.side,
-            frozenset(row.fields.split(",")),
-            row.digest,
-            date.fromisoformat(row.until),
-            row.person,
-            *(None if day is None else date.fromisoformat(day) for day in (row.joined, row.nudged)),
-        )
-
-    def write_share(self, share: Share, old: Share | None) -> Write:
-        """A share's row, where `old` is in its place until now."""
-        columns = (
-            ",".join(sorted(share.fields)),
-            share.digest,
-            share.until.isoformat(),
-            share.person,
-            *(None if day is None else day.isoformat() for day in (share.joined, share.nudged)),
-            share.draft,
-            share.side,
-        )
-        if old is None:
-            return sql.NEW_SHARE, columns
-        return sql.CHANGE_SHARE, (*columns, old.digest, old.person)
-
-    def write_joined(self, share: Share, person: str) -> Iterator[Write]:
-        """A link that somebody uses, and the access that comes of it."""
-        joined = None if share.joined is None else share.joined.isoformat()
-        yield sql.JOIN, (person, joined, share.draft, share.side, share.digest)
-        yield sql.LET_IN, (share.draft, share.side, person)
 
     # -- cards, messages, updates
 

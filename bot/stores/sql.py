@@ -25,7 +25,9 @@ from bot.ports import (
 from bot.stores import statements as sql
 from bot.stores.exporting import tables
 from bot.stores.keys import Keys, new_master
-from bot.stores.rows import MessageRow, Rows, UpdateRow, clock, micros, moment
+from bot.stores.rows import Rows
+from bot.stores.shapes import MessageRow, UpdateRow
+from bot.stores.times import clock, micros, moment
 from bot.stores.transaction import Dialect, Row, Transaction, Write
 from bot.stores.turns import Turns, Wants
 from dialogs.draft import Person

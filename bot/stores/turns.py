@@ -11,7 +11,10 @@ from datetime import timedelta
 from bot.ports import Changed, Loaded, Outgoing, Queued, Result, Saved, StoreDamaged, Work
 from bot.stores import statements as sql
 from bot.stores.common import changes, closing, freshly
-from bot.stores.rows import OWNER, AnswerRow, DraftRow, Rows, ShareRow, clock
+from bot.stores.rows import Rows
+from bot.stores.shapes import OWNER, AnswerRow, DraftRow, ShareRow
+from bot.stores.shares import read_share, write_joined, write_share
+from bot.stores.times import clock
 from bot.stores.transaction import Dialect, Row, Transaction
 from dialogs.company import Company
 from dialogs.draft import Draft, Person, Share
@@ -110,14 +113,14 @@ class Turns:
         """How the drafts that were loaded are shared, as far as they are the person's own."""
         own = {line.id for line in loaded.drafts if line.guest is None} & loaded.known.keys()
         found = db.ask(*((sql.LOAD_SHARES, (draft,)) for draft in sorted(own))) if own else []
-        return tuple(self._rows.share(ShareRow._make(row)) for rows in found for row in rows)
+        return tuple(read_share(ShareRow._make(row)) for rows in found for row in rows)
 
     def _linked(self, db: Transaction, loaded: Loaded, digest: str) -> Loaded:
         """With the link that has this digest, and its draft for whoever may see that."""
         shares, drafts = db.ask((sql.LOAD_LINK, (digest,)), (sql.LOAD_LINKED, (digest,)))
         if not shares:
             return loaded
-        share, row = self._rows.share(ShareRow._make(shares[0])), DraftRow._make(drafts[0])
+        share, row = read_share(ShareRow._make(shares[0])), DraftRow._make(drafts[0])
         link = Link(share, self._rows.summary(row))
         also = dict(loaded.also)
         if not share.person or any(line.id == share.draft for line in loaded.drafts):
@@ -180,9 +183,9 @@ class Turns:
             db.change(self._rows.write_rest(id_, saved.rests[id_], person.id))
         for company in reversed(saved.companies):
             db.change(self._rows.write_company(company, person.id, saved.at))
-        shared = [self._rows.write_share(share, old) for share, old in shares]
+        shared = [write_share(share, old) for share, old in shares]
         if saved.joined is not None:
-            shared += self._rows.write_joined(saved.joined, person.id)
+            shared += write_joined(saved.joined, person.id)
         for write in shared:
             db.change(write)
         for card in saved.cards:

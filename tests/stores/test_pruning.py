@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bot.stores import turns
-from bot.stores.rows import clock
 from bot.stores.sqlite import SqliteStore
+from bot.stores.times import clock
 from tests.stores.world import ANN, same, saving, sending
 
 DAY = timedelta(days=1) // timedelta(microseconds=1)
