@@ -116,15 +116,15 @@ def _answers(field: AnyField, tests: tuple[Test, ...]) -> Iterator[Value | None]
             yield Chosen(tuple(other for other in field.options if other != option))
         return
     options = _options(field)
-    yield from options
+    yield from sorted(options, key=str)  # what is tried first must not be left to chance
     mine = [test for test in tests if test.field == field.id]
     if field.standard is True and any(test.standard is not None for test in mine):
         yield Standard()
     limits = {limit for test in mine for limit in (test.over, test.under) if limit is not None}
-    for limit in limits:
+    for limit in sorted(limits):
         yield from (limit - Decimal("0.0001"), limit, limit + Decimal("0.0001"))
     if not options:
-        yield from {test.equals for test in mine if test.equals is not None}
-        yield from {plain for test in mine for plain in test.among or ()}
+        yield from dict.fromkeys(test.equals for test in mine if test.equals is not None)
+        yield from dict.fromkeys(plain for test in mine for plain in test.among or ())
     if not limits and (not options or (isinstance(field, Choice) and field.own)):
         yield "…"
