@@ -16,6 +16,9 @@ from dialogs.values import Language
 
 ALIKE = 0.5
 """From how much of two paragraphs being the same on one is taken for the other, changed."""
+AHEAD = 10
+"""Paragraphs that are looked through for one that changed, so that a text much rewritten takes no
+longer than it may."""
 AROUND = 12
 """Characters shown on both sides of a change, so that its place can be found."""
 LONGEST = 160
@@ -101,10 +104,11 @@ def _changed(
 
 
 def _paired(made: tuple[Clause, ...], said: list[str]) -> Iterator[tuple[Clause | None, str]]:
-    """Which new paragraph is which old one, changed: in order, as far as they are alike."""
+    """Which new paragraph is which old one, changed: in order, as far as alike and near."""
     one_each = len(made) == len(said)
     for clause in made:
-        at = 0 if one_each else next((n for n, text in enumerate(said) if _akin(clause, text)), -1)
+        near = enumerate(said[:AHEAD])
+        at = 0 if one_each else next((n for n, text in near if _akin(clause, text)), -1)
         if at < 0:
             yield clause, ""
             continue
@@ -117,7 +121,8 @@ def _paired(made: tuple[Clause, ...], said: list[str]) -> Iterator[tuple[Clause 
 def _akin(clause: Clause, text: str) -> bool:
     matcher = SequenceMatcher(None, clause.text, text, autojunk=False)
     return matcher.real_quick_ratio() > ALIKE and (
-        _values(clause, text) is not None or matcher.ratio() > ALIKE
+        _values(clause, text) is not None
+        or (matcher.quick_ratio() > ALIKE and matcher.ratio() > ALIKE)
     )
 
 

@@ -19,6 +19,9 @@ from dialogs.values import Language
 class DocumentMaker:
     """Makes documents off the event loop, `at_once` at a time; others wait their turn.
 
+    What is done to people's own files is done beside that, one at a time: it can be made to take
+    all its time, and nobody's document has to wait for it.
+
     With `apart` they are made in processes of their own, which begin when first needed, are told
     nothing but what a document says, and may take `megabytes` of memory each (one takes about 70).
     One that is not done after `seconds` is ended, one that died is replaced, and they end with the
@@ -41,6 +44,7 @@ class DocumentMaker:
         self._seconds = seconds
         self._megabytes = megabytes
         self._turns = asyncio.Semaphore(at_once)
+        self._files = asyncio.Semaphore(1)
         self._idle: list[Worker] = []
         self._known: set[WordFile] = set()
         self._preparing: set[asyncio.Task[None]] = set()
@@ -87,7 +91,7 @@ class DocumentMaker:
             DocumentWrong: it was refused or came to nothing.
             DocumentLate: it was not done within `seconds`, waiting for its turn included.
         """
-        async with self._turn():
+        async with self._turn(self._files):
             return await self._done(work, *args)
 
     def prepare(self, file: WordFile) -> None:
@@ -108,10 +112,10 @@ class DocumentMaker:
                 await self._done(prepare, file)
 
     @asynccontextmanager
-    async def _turn(self) -> AsyncIterator[None]:
+    async def _turn(self, turns: asyncio.Semaphore | None = None) -> AsyncIterator[None]:
         """Wait for a turn and take it, all in time; where that fails, no process is known ready."""
         try:
-            async with asyncio.timeout(self._seconds), self._turns:
+            async with asyncio.timeout(self._seconds), turns or self._turns:
                 yield
         except TimeoutError:
             self._known.clear()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.catalog import Catalog
 from dialogs.clauses import Clause, Piece, clauses
-from dialogs.comparing import MOST, Column, Comparison, Difference, Filled, compare
+from dialogs.comparing import AHEAD, MOST, Column, Comparison, Difference, Filled, compare
 from dialogs.fields import Multi, Table
 from tests.dialogs.chat import CONTRACT, LANGUAGES, Chat, finished
 
@@ -118,6 +120,25 @@ def test_two_blanks_with_nothing_between_them_are_told() -> None:
     said = ("To Bei Ltd 2 March 2027!",)
     came = compare([Column("en", made, said)], frozenset())
     assert (len(came.differences), came.filled) == (1, ())
+
+
+def test_a_long_contract_that_was_rewritten_is_not_compared_line_by_line_with_all_of_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looks = 0
+    ratio = SequenceMatcher.ratio
+
+    def counted(self: SequenceMatcher[str]) -> float:
+        nonlocal looks
+        looks += 1
+        return ratio(self)
+
+    monkeypatch.setattr(SequenceMatcher, "ratio", counted)
+    made = tuple(Clause((Piece(f"abcdefgh {n:03}"),)) for n in range(100))
+    said = tuple(f"{n:03} hgfedcba" for n in range(101))
+    came = compare([Column("en", made, said)], frozenset())
+    assert len(came.differences) + came.more == 201
+    assert 0 < looks <= AHEAD * len(made)
 
 
 def test_a_long_change_is_cut_and_many_are_counted() -> None:

@@ -106,6 +106,21 @@ async def test_two_at_once_are_served_by_two() -> None:
     assert not children()
 
 
+async def test_what_is_done_to_somebodys_files_holds_up_no_document(tmp_path: Path) -> None:
+    documents = DocumentMaker(apart=True, at_once=2)
+    begun = tmp_path / "begun"
+    files = [asyncio.create_task(documents.do(busy, str(begun))) for _ in range(3)]
+    await appeared(begun)
+    assert await documents.make(FILE, FACTS, LANGUAGE)
+    assert not any(file.done() for file in files), "it had to wait for none of them"
+    assert len(children()) == 2, "one for all the files, one for the document"
+    for file in files:
+        file.cancel()
+    await asyncio.gather(*files, return_exceptions=True)
+    await documents.close()
+    assert not children()
+
+
 async def test_a_process_made_ready_serves_the_first_document(documents: DocumentMaker) -> None:
     assert not children()
     documents.prepare(FILE)
