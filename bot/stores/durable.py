@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -53,4 +54,18 @@ def put(path: Path, data: bytes) -> None:
     part.write_bytes(data)
     sync(part)
     part.replace(path)
+    sync_folder(path.parent)
+
+
+def put_new(path: Path, data: bytes) -> None:
+    """Write a private file, whole or not at all; where somebody was quicker, theirs stays."""
+    part = path.with_name(f"{path.name}.{secrets.token_hex(8)}.part")
+    make_private(part)
+    try:
+        part.write_bytes(data)
+        sync(part)
+        with suppress(FileExistsError):
+            os.link(part, path)
+    finally:
+        part.unlink()
     sync_folder(path.parent)

@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from bot.ports import StoreDamaged, StoreRefused
-from bot.stores.durable import make_folder, put
+from bot.stores.durable import make_folder, put, put_new
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -98,7 +98,9 @@ def load_master(path: Path, *, create: bool, given: str = "") -> bytes:
         return _parsed(given, "The master key in MASTER_KEY")
     try:
         if create and not path.exists():
-            write_master(path, new_master())
+            # Another replica may do the same: whatever is in the file then is the key of both.
+            make_folder(path.parent)
+            put_new(path, _written(new_master()))
         mode = stat.S_IMODE(path.stat().st_mode)
         text = path.read_text("ascii", "replace")
     except FileNotFoundError:
@@ -133,4 +135,8 @@ def new_master() -> bytes:
 def write_master(path: Path, master: bytes) -> None:
     """Write a master key that nobody else can read and no power cut loses; raises OSError."""
     make_folder(path.parent)
-    put(path, base64.b64encode(master) + b"\n")
+    put(path, _written(master))
+
+
+def _written(master: bytes) -> bytes:
+    return base64.b64encode(master) + b"\n"

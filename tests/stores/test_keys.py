@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.ports import StoreDamaged, StoreRefused
-from bot.stores.keys import Box, Keys, load_master
+from bot.stores.keys import Box, Keys, load_master, write_master
 from tests.stores.world import MASTER
 
 TEXT = base64.b64encode(MASTER).decode()
@@ -26,6 +26,20 @@ def test_the_first_start_makes_a_key_for_its_owner_alone(tmp_path: Path) -> None
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert load_master(path, create=True) == load_master(path, create=False) == key
+
+
+def test_of_two_that_make_the_key_at_once_both_use_the_one_in_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "config" / "master.key"
+
+    def meanwhile() -> bytes:
+        write_master(path, MASTER)
+        return bytes(32)
+
+    monkeypatch.setattr("bot.stores.keys.new_master", meanwhile)
+    assert load_master(path, create=True) == load_master(path, create=False) == MASTER
+    assert list(path.parent.iterdir()) == [path]
 
 
 def test_a_missing_key_is_not_made_anew_beside_a_database(tmp_path: Path) -> None:
