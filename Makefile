@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: help run test check bench bench-growth torture lock audit clean
 
 help: ## this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
 
 # One environment. `run` asks for the runtime lock alone, to start soon on a new machine; the rest adds the tools.
 # A stamp is younger than its lock when there is nothing to do. All set-up talk goes to stderr and none of it reads
