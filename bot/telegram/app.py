@@ -27,7 +27,7 @@ from bot.settings import Settings
 from bot.telegram.answering import Answering
 from bot.telegram.attending import Attending
 from bot.telegram.commands import publish
-from bot.telegram.duties import TENDING, duty
+from bot.telegram.duties import PUBLISHING, duty
 from bot.telegram.http import Waits
 from bot.telegram.intake import Arrival, Inbox, InTurn
 from bot.telegram.metrics import Metrics
@@ -142,7 +142,7 @@ class Telegram:
     async def _publish(self) -> None:
         """Tell Telegram the menus, unless another replica is at it."""
         with suppress(NotSaved):
-            async with duty(self._store.claims, TENDING) as ours:
+            async with duty(self._store.claims, PUBLISHING) as ours:
                 if ours:
                     await publish(self.application.bot, self._service.library)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
 from bot.ports import Claim, Claims, NotSaved
@@ -11,12 +11,19 @@ from bot.ports import Claim, Claims, NotSaved
 POLLING = "#polling"
 """To ask Telegram for updates, which answers one at a time."""
 TENDING = "#tending"
-"""To look after drafts that nobody uses, and to publish the commands."""
+"""To look after drafts that nobody uses."""
+PUBLISHING = "#publishing"
+"""To publish the commands. A name of its own: one replica may do both at the same time."""
 
 
 @asynccontextmanager
-async def duty(claims: Claims | None, name: str) -> AsyncIterator[bool]:
-    """Whether it falls to this process, for the length of the block. Raises NotSaved."""
+async def duty(
+    claims: Claims | None, name: str, lost: Callable[[], object] = lambda: None
+) -> AsyncIterator[bool]:
+    """Whether it falls to this process, for the length of the block. Raises NotSaved.
+
+    `lost` is called once where another replica has taken it over meanwhile.
+    """
     if claims is None:
         yield True
         return
@@ -24,7 +31,7 @@ async def duty(claims: Claims | None, name: str) -> AsyncIterator[bool]:
     if claim is None:
         yield False
         return
-    holding = asyncio.create_task(_hold(claims, claim))
+    holding = asyncio.create_task(_hold(claims, claim, lost))
     try:
         yield True
     finally:
@@ -33,8 +40,10 @@ async def duty(claims: Claims | None, name: str) -> AsyncIterator[bool]:
             await claims.release(claim)
 
 
-async def _hold(claims: Claims, claim: Claim) -> None:
-    while True:
+async def _hold(claims: Claims, claim: Claim, lost: Callable[[], object]) -> None:
+    held = True
+    while held:
         await asyncio.sleep(claims.lease / 3)
         with suppress(NotSaved):
-            await claims.renew(claim)
+            held = await claims.renew(claim)
+    lost()

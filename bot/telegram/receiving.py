@@ -62,6 +62,7 @@ class Receiving:
         self._pulse = pulse
         self._claims = claims
         self._rival = False
+        self._lost = asyncio.Event()
 
     async def begin(self, stack: AsyncExitStack, stop: asyncio.Event) -> None:
         """Have updates come until the stack is closed; what waits at Telegram is kept."""
@@ -69,8 +70,23 @@ class Receiving:
         self._pulse.beat()
         if self._options.webhook_url:
             await self._insist(self._hook, stop)
-        elif await self._alone(stack, stop):
+        else:
+            polling = await stack.enter_async_context(AsyncExitStack())
+            await self._turn(polling, stop)
+            again = asyncio.create_task(self._again(polling, stop))
+            stack.push_async_callback(_ended, again)
+
+    async def _turn(self, stack: AsyncExitStack, stop: asyncio.Event) -> None:
+        self._lost.clear()
+        if await self._alone(stack, stop):
             await self._poll(stack, stop)
+
+    async def _again(self, polling: AsyncExitStack, stop: asyncio.Event) -> None:
+        """Leave off whenever another replica has taken over, and wait to poll anew."""
+        while True:
+            await self._lost.wait()
+            await polling.aclose()
+            await self._turn(polling, stop)
 
     async def _insist(self, call: Callable[[], Awaitable[object]], stop: asyncio.Event) -> bool:
         return await insist(call, self._options.first_wait, stop)
@@ -104,7 +120,8 @@ class Receiving:
         while not stop.is_set():
             async with AsyncExitStack() as trying:
                 with suppress(NotSaved):
-                    if await trying.enter_async_context(duty(self._claims, POLLING)):
+                    ours = duty(self._claims, POLLING, self._lost.set)
+                    if await trying.enter_async_context(ours):
                         await stack.enter_async_context(trying.pop_all())
                         return True
             if not told:
@@ -128,3 +145,9 @@ async def _hushed(updater: Updater) -> None:
     """Stop polling; the library sleeps on where Telegram has asked it to wait."""
     with suppress(TimeoutError):
         await asyncio.wait_for(updater.stop(), STOP_SECONDS)
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task

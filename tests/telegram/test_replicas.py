@@ -14,7 +14,7 @@ from bot.ports import Claim, Kind
 from bot.stores.postgres import PostgresStore
 from bot.telegram import people
 from bot.telegram.app import Telegram
-from bot.telegram.duties import TENDING, duty
+from bot.telegram.duties import POLLING, PUBLISHING, TENDING, duty
 from bot.telegram.options import Pace
 from bot.telegram.tending import Tending
 from tests.fake_bot_api import FakeBotApi, User
@@ -301,6 +301,23 @@ async def test_one_replica_polls_and_another_takes_over(
     assert "Another instance" not in caplog.text
 
 
+async def test_who_lost_the_polling_leaves_off_and_polls_again_once_it_may(
+    one: Replica, outsider: PostgresStore, li: User
+) -> None:
+    async with one.running() as bot:
+        await begun(li)
+        updater = bot.application.updater
+        assert updater is not None
+        async with AsyncExitStack() as taken:
+            async with asyncio.timeout(10):
+                await run_out(outsider)
+                while not await taken.enter_async_context(duty(outsider.claims, POLLING)):
+                    await run_out(outsider)
+            await until(lambda: not updater.running)
+        await until(lambda: updater.running)
+        await said(li, "Quiet Harbour Ltd")
+
+
 async def test_unused_drafts_are_looked_after_by_one(
     one: Replica, outsider: PostgresStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -316,7 +333,12 @@ async def test_unused_drafts_are_looked_after_by_one(
         async with called(one):
             await one.api.quiet(window=0.5)
         assert rounds == 0
-        assert not one.api.calls_to("setMyCommands")
+    async with duty(outsider.claims, PUBLISHING) as ours:
+        assert ours
+        before = len(one.api.calls_to("setMyCommands"))
+        async with called(one):
+            await one.api.quiet(window=0.5)
+        assert len(one.api.calls_to("setMyCommands")) == before
     monkeypatch.setattr("bot.telegram.tending.EVERY", 0.05)
     async with called(one):
         await until(lambda: rounds)
