@@ -163,6 +163,26 @@ async def test_whoever_stops_meanwhile_claims_nothing(
         assert await answers(later) == {"seats": Answer(1, 1, ANN.id)}
 
 
+async def test_commits_in_doubt_leave_the_others_told(
+    postgres: Server, database: str, wired: Wire
+) -> None:
+    """All connections wait for what became of a commit: whoever comes then hears "not saved"."""
+    wipe(database)
+    url = database.replace(str(postgres.folder), str(wired.folder))
+    async with PostgresStore(url, MASTER, size=1, patience=0.3) as store:
+        await store.turn(ANN, begin())
+        wired.cut, wired.dead = "after", True
+        turn = asyncio.create_task(store.turn(ANN, answer(seats=1), update=5))
+        await asyncio.to_thread(wired.was_cut.wait)
+        for who in (BOB, ANN):
+            with pytest.raises(StoreBusy):
+                await asyncio.wait_for(store.turn(who, same, update=int(who.id)), 10)
+        assert not turn.done()
+        wired.dead = False
+        assert (await turn).fresh
+        assert await answers(store) == {"seats": Answer(1, 1, ANN.id)}
+
+
 async def test_who_looks_for_a_mark_waits_for_whoever_may_still_leave_it(
     store: PostgresStore, postgres: Server, database: str
 ) -> None:

@@ -16,7 +16,7 @@ import logging
 import secrets
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from threading import Event
 from time import monotonic
@@ -58,11 +58,13 @@ class Sessions:
         Args:
             connect: makes a connection; called on any thread.
             size: how many connections there may be.
-            patience: seconds for which a server that cannot be reached is tried again.
+            patience: seconds for which a server that cannot be reached is tried again, and a free
+                connection is waited for.
         """
         self._connect = connect
         self._patience = patience
         self._threads = ThreadPoolExecutor(size, "store")
+        self._free = asyncio.Semaphore(size)
         self._idle: list[Session] = []
         self._marks = itertools.count(1)
         self._away = False
@@ -98,11 +100,17 @@ class Sessions:
 
     async def _in_order(self, run: Callable[[PgTransaction], T], order: str) -> T:
         loop = asyncio.get_running_loop()
-        if not order:
-            return await loop.run_in_executor(self._threads, self._insist, run)
-        # Gone as soon as nobody holds it or waits for it.
-        lock = self._orders.setdefault(order, asyncio.Lock())
-        async with lock:
+        async with AsyncExitStack() as held:
+            # Commits in doubt may keep every thread for as long as the database is away.
+            try:
+                async with asyncio.timeout(self._patience):
+                    if order:
+                        # Gone as soon as nobody holds it or waits for it.
+                        lock = self._orders.setdefault(order, asyncio.Lock())
+                        await held.enter_async_context(lock)
+                    await held.enter_async_context(self._free)
+            except TimeoutError:
+                raise StoreBusy("not saved: no connection to the database was free") from None
             return await loop.run_in_executor(self._threads, self._insist, run)
 
     def _insist(self, run: Callable[[PgTransaction], T]) -> T:
