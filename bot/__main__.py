@@ -199,7 +199,7 @@ def _database(url: str) -> str:
     try:
         return checked_database(url)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error).replace("%", "%%")) from None
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _copy(options: argparse.Namespace) -> int:

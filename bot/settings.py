@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -291,7 +291,8 @@ def checked_database(url: str) -> str:
             named = parts.path.strip("/") and (parts.port or 1) > 0
         except ValueError:
             named = ""
-        if not named or re.search(r"\s", url):
+        # A password among the parameters would be shown where the one before the host is hidden.
+        if not named or re.search(r"\s", url) or "password" in dict(parse_qsl(parts.query)):
             raise ValueError(
                 "write it as postgresql://USER:PASSWORD@HOST:PORT/NAME, with %XX for the signs "
                 "of a password that mean something in a URL, such as %40 for @"

@@ -130,6 +130,12 @@ def test_a_value_is_understood(
         ("DATABASE_URL", "postgresql://ann:canary@db", "write it as postgresql://USER:PASSWORD@"),
         ("DATABASE_URL", "postgresql://ann:canary@db:x/hetong", "write it as postgresql://"),
         ("DATABASE_URL", "postgres://ann:can ary@db/hetong", "write it as postgresql://"),
+        ("DATABASE_URL", "postgresql://ann@db/hetong?password=canary", "write it as postgresql:"),
+        (
+            "DATABASE_URL",
+            "postgresql://ann@db/hetong?a=b&pass%77ord=canary",
+            "write it as postgresql:",
+        ),
         ("DATABASE_URL", "mysql://ann:canary@db/hetong", "write it as sqlite:///PATH"),
         ("DATABASE_URL", "data/hetong.db", "write it as sqlite:///PATH"),
         ("DATABASE_URL", "sqlite:///", "write it as sqlite:///PATH"),

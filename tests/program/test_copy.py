@@ -230,6 +230,10 @@ def test_an_address_that_is_none_is_told(run: Run) -> None:
     done = run("copy", "hetong.db", "postgresql://ann:canary@db")
     assert done.returncode == 2
     assert "write it as sqlite:///PATH" in done.stderr
+    address = run("copy", "postgresql://ann:canary@db", "sqlite:///hetong.db")
+    assert "%XX" in address.stderr
+    assert "%%" not in address.stderr
+    assert "canary" not in address.stderr
     assert "canary" not in done.stderr
 
 
