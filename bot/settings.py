@@ -289,10 +289,11 @@ def checked_database(url: str) -> str:
         try:
             parts = urlsplit(url)
             named = parts.path.strip("/") and (parts.port or 1) > 0
+            # Among the parameters it would be shown where the one before the host is hidden.
+            shown = "password" in dict(parse_qsl(parts.query))
         except ValueError:
-            named = ""
-        # A password among the parameters would be shown where the one before the host is hidden.
-        if not named or re.search(r"\s", url) or "password" in dict(parse_qsl(parts.query)):
+            named, shown = "", False
+        if not named or shown or re.search(r"\s", url):
             raise ValueError(
                 "write it as postgresql://USER:PASSWORD@HOST:PORT/NAME, with %XX for the signs "
                 "of a password that mean something in a URL, such as %40 for @"

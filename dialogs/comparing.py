@@ -25,6 +25,8 @@ LONGEST = 160
 """Characters of a change that are shown."""
 MOST = 100
 """Changes that are kept; whoever rewrites more is told how many more there are."""
+ROOM = 4096
+"""Characters of a blank that are read as an answer: no message holds more of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def compare(columns: Sequence[Column], several: frozenset[str]) -> Comparison:
 
     What is changed alike in both is told once, and of two values for a blank the first counts.
     What stands in a blank of `several`, the fields that hold a table or a list, is told: it cannot
-    be read back for certain. So is a blank that was emptied.
+    be read back for certain. So is a blank that was emptied, or that holds more than any answer.
     """
     differences: dict[Difference, None] = {}
     filled: dict[str, Filled] = {}
@@ -82,7 +84,7 @@ def compare(columns: Sequence[Column], several: frozenset[str]) -> Comparison:
                 clause is None
                 or values is None
                 or values.keys() & several
-                or not all(values.values())
+                or not all(0 < len(value) <= ROOM for value in values.values())
             ):
                 differences[_difference(clause, text)] = None
                 continue

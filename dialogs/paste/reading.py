@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dialogs.paste import Found
     from dialogs.values import Language, Value
 
-TWICE = re.compile(r"\s*([^（(]+?)\s*[（(]([^）)]+)[）)]\s*")
+TWICE = re.compile(r"([^（(]+)[（(]([^）)]+)[）)]")
 """Something, and something in brackets."""
 
 
@@ -36,8 +36,8 @@ def read(
 
 def _twice_written(raw: str, field: Money, how: Reading, wrong: Problem) -> Value | Problem:
     """An amount in words and figures, as contracts have it; if the two differ, neither counts."""
-    parts = TWICE.fullmatch(raw)
-    values = [field.parse(part, how) for part in parts.groups()] if parts else []
+    parts = TWICE.fullmatch(raw.strip())
+    values = [field.parse(part.strip(), how) for part in parts.groups()] if parts else []
     amounts = {value for value in values if not isinstance(value, Problem)}
     return amounts.pop() if len(amounts) == 1 else wrong
 

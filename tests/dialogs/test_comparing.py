@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.catalog import Catalog
 from dialogs.clauses import Clause, Piece, clauses
-from dialogs.comparing import AHEAD, MOST, Column, Comparison, Difference, Filled, compare
+from dialogs.comparing import AHEAD, MOST, ROOM, Column, Comparison, Difference, Filled, compare
 from dialogs.fields import Multi, Table
 from tests.dialogs.chat import CONTRACT, LANGUAGES, Chat, finished
 
@@ -147,6 +147,14 @@ def test_a_long_change_is_cut_and_many_are_counted() -> None:
     assert " … " in long.after
     came = compared(*TEXTS, *(f"line {n}" for n in range(MOST + 7)))
     assert (len(came.differences), came.more) == (MOST, 7)
+
+
+def test_more_than_any_answer_holds_is_told_and_not_taken() -> None:
+    came = changed("1 March 2026", "9" * ROOM)
+    assert filled(came) == {"day": "9" * ROOM}
+    came = changed("1 March 2026", "9" * (ROOM + 1))
+    assert came.filled == ()
+    assert len(came.differences[0].after) < 300
 
 
 def test_of_two_languages_the_first_one_prevails_and_nothing_is_told_twice() -> None:

@@ -56,12 +56,19 @@ def test_new_words_in_blanks_are_proposed_and_only_then_taken(done: Chat, langua
 
 
 @pytest.mark.parametrize(
-    "text", ["人民币陆仟捌佰元整（¥7,200.00）", "面议（另行约定）", "7200元（"]
+    "text", ["人民币陆仟捌佰元整（¥7,200.00）", "面议（另行约定）", "7200元（", f"1{' ' * 99_999}x"]
 )
 def test_an_amount_that_contradicts_itself_is_not_taken(done: Chat, text: str) -> None:
     came(done, Comparison(filled=(Filled("price", text, "zh-Hans"),)))
     done.do(events.Confirm(), events.Confirm())
     assert done.notices == ["notice-proposed-none"]
+
+
+def test_blanks_around_the_two_ways_of_writing_an_amount_do_not_count(done: Chat) -> None:
+    twice = " 人民币柒仟贰佰元整 （ ¥7,200.00 ） "
+    came(done, Comparison(filled=(Filled("price", twice, "zh-Hans"),)))
+    done.do(events.Confirm(), events.Confirm())
+    assert done.facts.values["price"] == Money(Decimal("7200.00"), "CNY")
 
 
 def test_what_the_draft_says_already_is_not_proposed_again(done: Chat) -> None:
