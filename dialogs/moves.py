@@ -124,7 +124,9 @@ def make_document(turn: Turn, event: Event) -> Step:
         return Step(_reviewing(turn, Notice("notice-errors", {"count": errors})))
     there = turn.person.at(Place(Spot.DOCUMENT, turn.draft.id, page=1), Notice("notice-making"))
     draft = recorded(turn.facts, turn.today) if final else turn.draft
-    return Step(there, draft, requests=(Deliver(turn.draft.id, final),))
+    # What is final is what was on the screen, though others may answer before it is made.
+    number = len(draft.versions) if final else 0
+    return Step(there, draft, requests=(Deliver(turn.draft.id, final, number),))
 
 
 def preview(turn: Turn, event: Event) -> Step:  # noqa: ARG001

@@ -14,7 +14,7 @@ from bot.stores.memory import MemoryStore
 from bot.written import sample_draft
 from dialogs import Deliver
 from dialogs.draft import Draft, Person
-from dialogs.events import MakeDocument, OpenDraft, Speak, Start
+from dialogs.events import MakeDocument, Open, OpenDraft, Say, Speak, Start
 
 NOW = datetime(2026, 1, 5, 4, 0, tzinfo=UTC)
 ME = Person("me", "en")
@@ -60,7 +60,7 @@ async def test_a_final_document_of_a_draft_reopened_meanwhile_is_a_draft_copy(
     await kept(service, draft)
     await service.take(ME, OpenDraft("d1"), NOW)
     reply = await service.take(ME, MakeDocument(final=True), NOW)
-    assert reply.requests == (Deliver("d1", final=True),)
+    assert reply.requests == (Deliver("d1", final=True, number=1),)
     final = await service.document(ME, reply.requests[0], NOW)
     assert isinstance(final, Document)
     assert "____" not in text_of(final.data)
@@ -70,6 +70,24 @@ async def test_a_final_document_of_a_draft_reopened_meanwhile_is_a_draft_copy(
     assert isinstance(copy, Document)
     assert "____Price____" in text_of(copy.data)
     assert "DRAFT" in copy.name
+
+
+async def test_a_final_document_is_what_was_on_the_screen_when_it_was_asked_for(
+    service: Service,
+) -> None:
+    await kept(service, finished(service))
+    await service.take(ME, OpenDraft("d1"), NOW)
+    reply = await service.take(ME, MakeDocument(final=True), NOW)
+    seen = await service.document(ME, reply.requests[0], NOW)
+    await service.take(ME, Open("b_contact"), NOW)
+    changed = await service.take(ME, Say("Somebody Else"), NOW)
+    assert changed.draft is not None
+    assert changed.draft.answers["b_contact"].value == "Somebody Else"
+    late = await service.document(ME, reply.requests[0], NOW)
+    assert isinstance(seen, Document)
+    assert isinstance(late, Document)
+    assert text_of(late.data) == text_of(seen.data)
+    assert late.name == seen.name
 
 
 async def test_a_document_of_a_draft_that_is_gone_is_none(service: Service) -> None:

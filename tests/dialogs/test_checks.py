@@ -335,7 +335,7 @@ def test_a_warning_holds_nothing_back(catalog: Catalog) -> None:
     chat = finished(catalog, vat_rate="9").do(events.ShowDocument())
     assert finals(chat)
     chat.do(events.MakeDocument(final=True))
-    assert chat.requests == (Deliver(chat.draft.id, final=True),)
+    assert chat.requests == (Deliver(chat.draft.id, final=True, number=1),)
 
 
 def test_an_overridden_error_is_recorded_and_lets_the_document_through(wrong: Chat) -> None:

@@ -183,7 +183,7 @@ def test_a_finished_draft_gives_the_final_document(done: Chat) -> None:
     done.do(events.ShowDocument())
     assert offered(done)[0] == events.MakeDocument(final=True)
     done.do(events.MakeDocument(final=True))
-    assert done.requests == (Deliver(done.draft.id, final=True),)
+    assert done.requests == (Deliver(done.draft.id, final=True, number=1),)
 
 
 def test_the_document_has_a_language_of_its_own(done: Chat) -> None:

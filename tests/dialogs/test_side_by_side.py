@@ -34,7 +34,7 @@ def test_it_is_chosen_where_the_file_is_fetched(catalog: Catalog, language: str)
     assert explains == chat.library.phrases[language].say("document-side-by-side")
     assert tuple(rest) == before[1:]
     chat.do(events.MakeDocument(final=True))
-    assert chat.requests == (Deliver(chat.draft.id, final=True),)
+    assert chat.requests == (Deliver(chat.draft.id, final=True, number=1),)
     chat.do(events.WriteIn("en"))
     assert explains not in chat.screen.body
 
