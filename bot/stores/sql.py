@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from abc import abstractmethod
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from typing import TypeVar
@@ -45,8 +46,8 @@ class SqlStore(Store):
         self._rows = Rows(keys)
         self._dialect = dialect
         self._turns = Turns(self._rows, dialect)
-        self._unread: dict[Kind, set[int]] = {"in": set(), "out": set()}
-        """Updates and messages that could not be read."""
+        self._unread: defaultdict[tuple[Kind, str], set[int]] = defaultdict(set)
+        """Updates and messages of a person that could not be read."""
 
     @abstractmethod
     async def _do(
@@ -173,5 +174,5 @@ class SqlStore(Store):
             try:
                 yield unseal(row)
             except StoreDamaged as error:
-                self._unread[kind].add(row[0])
+                self._unread[kind, row[1]].add(row[0])
                 log.error("passed over: %s", error)  # noqa: TRY400  (the line says it all)

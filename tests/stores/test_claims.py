@@ -301,6 +301,20 @@ async def test_what_cannot_be_read_holds_up_no_claim(one: PostgresStore) -> None
     assert await one.claims.release(outward)
 
 
+async def test_nor_does_it_put_off_the_work_of_anybody_else(
+    one: PostgresStore, other: PostgresStore
+) -> None:
+    await one.receive(5, ANN.id, b"")
+    await one._write(("UPDATE inbox SET body = '\\x00'", ()))
+    assert await one.pending(person=ANN.id) == ()
+    claim = await one.claims.claim("in", BOB.id)
+    assert claim
+    assert await one.claims.release(claim)
+    await other.receive(6, BOB.id, b"")
+    found = await other.claims.orphans("in", 9)
+    assert BOB.id in {each.person for each in found}
+
+
 async def test_nothing_of_a_person_stays_in_the_claims(one: PostgresStore) -> None:
     claim = await claimed(one)
     await one.turn(ANN, saving(forget=True), update=5, claim=claim)

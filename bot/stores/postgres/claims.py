@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Protocol, TypeVar
 
 from bot.ports import Claim, Claims, Kind, Lost, Rate
@@ -24,14 +24,20 @@ class Do(Protocol):
 class PgClaims(Claims):
     """See `bot.ports.Claims`."""
 
-    def __init__(self, do: Do, holder: str, lease: float, unread: Mapping[Kind, set[int]]) -> None:
+    def __init__(
+        self,
+        do: Do,
+        holder: str,
+        lease: float,
+        unread: MutableMapping[tuple[Kind, str], set[int]],
+    ) -> None:
         """Claim on behalf of `holder`, for `lease` seconds at a time.
 
         Args:
             do: runs a transaction.
             holder: this replica, and no other.
             lease: how long a replica may be silent before others take over its work.
-            unread: updates and messages that cannot be read, and that nobody has to wait for.
+            unread: a person's updates and messages that cannot be read, and that nobody waits for.
         """
         self._do = do
         self._holder = holder
@@ -69,7 +75,7 @@ class PgClaims(Claims):
 
     async def release(self, claim: Claim, leaving: tuple[int, ...] = ()) -> bool:
         """See `bot.ports.Claims.release`."""
-        left = [*leaving, *self._unread[claim.kind]]
+        left = [*leaving, *self._unread.get((claim.kind, claim.person), ())]
 
         def run(db: Transaction) -> bool:
             db.write((sql.QUICKLY, ()))
@@ -83,7 +89,11 @@ class PgClaims(Claims):
             db.write((sql.RELEASE, (rest, *self._mine(claim))), (sql.RELEASED, (claim.person,)))
             return True
 
-        return await self._do(run)
+        released = await self._do(run)
+        if released:
+            # Whoever serves this person again meets them again.
+            self._unread.pop((claim.kind, claim.person), None)
+        return released
 
     async def leave(self) -> None:
         """Let go of all that this replica has, done or not: others go on with it at once."""
