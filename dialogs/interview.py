@@ -177,7 +177,7 @@ TABLE: Mapping[Spot, Mapping[type[Event], Rule]] = {
         **COMMON,
         Say: PASTED,
         Confirm: Rule(returning.propose, HERE[Spot.PROPOSED]),
-        Back: Rule(moves.to(Spot.REVIEW), HERE[Spot.REVIEW]),
+        Back: Rule(returning.leave, HERE[Spot.REVIEW]),
     },
     Spot.PROPOSED: {
         **COMMON,

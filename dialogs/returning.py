@@ -115,3 +115,8 @@ def propose(turn: Turn, event: Event) -> Step:  # noqa: ARG001
         return turn.stay(Notice("notice-gone"))
     there = turn.person.saying(None).at(Place(Spot.PROPOSED, turn.draft.id, to_review=True))
     return Step(there.saying(Proposed("", "", found).dump()))
+
+
+def leave(turn: Turn, event: Event) -> Step:  # noqa: ARG001
+    """To the review; what the file says is kept no longer."""
+    return Step(turn.person.saying(None).at(Place(Spot.REVIEW, turn.draft.id)))

@@ -186,6 +186,7 @@ class MemoryTurns:
         if share is None or not share.person:
             return
         who, self.drafts[draft] = share.person, nobodys(self.drafts[draft], share.person)
+        self._unsaid(draft, who)
         del self.access[draft, who]
         cards, outbox = self.cards.items(), self.outbox.items()
         self.cards = {k: card for k, card in cards if (k[0], card.place.draft) != (who, draft)}
@@ -207,9 +208,14 @@ class MemoryTurns:
         self.unheard.discard(draft)
         self.access = {key: role for key, role in self.access.items() if key[0] != draft}
         for key in [key for key in self.links if key[0] == draft]:
-            del self.links[key]
+            self._unsaid(draft, self.links.pop(key).person)
         self.cards = {k: card for k, card in self.cards.items() if card.place.draft != draft}
         self.outbox = {n: row for n, row in self.outbox.items() if row.message.draft != draft}
+
+    def _unsaid(self, draft: str, guest: str) -> None:
+        """Let go of what a guest half-said in a draft: a file holds all its words."""
+        if guest in self.persons:
+            self.persons[guest] = self.persons[guest].forgetting(draft)
 
     def _forget(self, person: str) -> None:
         for (draft, who), role in tuple(self.access.items()):

@@ -88,12 +88,16 @@ class Rows:
 
     def write_person(self, person: Person, card: str) -> Write:
         """The person's row, new or not, with the id of the current card."""
+        return sql.SAVE_PERSON, (person.id, card, self._person(person))
+
+    def write_forgetting(self, id_: str, body: bytes, draft: str) -> Write:
+        """The row of somebody else, without what they half-said in a draft; see `person`."""
+        kept = self.person(id_, body).forgetting(draft)
+        return sql.FORGET_SAID, (self._person(kept), id_, body)
+
+    def _person(self, person: Person) -> bytes:
         body = _pack(PERSON.dump_python(person, mode="json"))
-        return sql.SAVE_PERSON, (
-            person.id,
-            card,
-            self.keys.persons.seal(body, "person", person.id),
-        )
+        return self.keys.persons.seal(body, "person", person.id)
 
     # -- companies
 

@@ -61,6 +61,8 @@ PART = (
     "DELETE FROM cards WHERE draft = ? AND person = ?",
     "DELETE FROM outbox WHERE draft = ? AND person = ?",
 )
+# Only as it was read: meanwhile its person may have gone on.
+FORGET_SAID = "UPDATE persons SET body = ? WHERE id = ? AND body = ?"
 SEAL_ANEW = "UPDATE drafts SET state = ? WHERE id = ? AND state = ?"
 NEW_DOCUMENT_KEY = """
     INSERT INTO meta (name, value) VALUES ('document key', ?) ON CONFLICT (name) DO NOTHING"""

@@ -207,6 +207,10 @@ class Turns:
         closed = set(guest.items()) if saved.forget else {*closing(seen.loaded, saved)}
         for draft, side in sorted(closed):
             self._close(db, seen.drafts[draft], side)
+        for row in seen.drafts.values():
+            if row.role == OWNER and (saved.forget or row.id in saved.deleted):
+                (shares,) = db.ask((sql.LOAD_SHARES, (row.id,)))
+                self._unsaid(db, row.id, [ShareRow._make(each).person for each in shares])
         if saved.forget:
             db.write((sql.FORGET_UPDATES, (clock(), person)))
             db.write(*((statement, (person,)) for statement in sql.FORGET))
@@ -222,9 +226,18 @@ class Turns:
         (found,) = db.ask((sql.CLOSE, (row.id, side)))
         guests = [who for (who,) in found if who]
         db.write(*((statement, (row.id, who)) for statement in sql.PART for who in guests))
+        self._unsaid(db, row.id, guests)
         if guests:
             with suppress(StoreDamaged):  # such a draft is in nobody's memory
                 db.change(self._rows.write_anew(row))  # who has it there knows who gave its answers
+
+    def _unsaid(self, db: Transaction, draft: str, guests: Iterable[str]) -> None:
+        """Let go of what guests half-said in a draft: a file that came back is all there."""
+        for who in guests:
+            (found,) = db.ask((sql.LOAD_PERSON, (who,)))
+            for _, body in found:
+                with suppress(StoreDamaged):  # such a row is opened by nobody
+                    db.change(self._rows.write_forgetting(who, body, draft))
 
     def _queue(self, db: Transaction, saved: Saved, alive: set[str]) -> tuple[Queued, ...]:
         """Number the messages and store them; one about a draft that is gone speaks of none."""

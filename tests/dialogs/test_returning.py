@@ -80,6 +80,7 @@ def test_what_the_draft_says_already_is_not_proposed_again(done: Chat) -> None:
     assert done.notices == ["notice-gone"]
     done.do(events.Back())
     assert done.spot is Spot.REVIEW
+    assert done.person.half_said == {}
 
 
 def test_an_unchanged_file_says_so_and_what_has_changed_here_since(done: Chat) -> None:

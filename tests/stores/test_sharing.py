@@ -11,7 +11,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.ports import Card, Changed, Loaded, Note, Outgoing, Saved, Store, StoreBusy
+from bot.ports import Card, Changed, Loaded, Note, Outgoing, Saved, Store, StoreBusy, Work
 from bot.stores.sqlite import SqliteStore
 from dialogs.draft import Answer, Draft, Guest, Person, Place, Spot, Version
 from tests.stores.conftest import Kind
@@ -281,6 +281,16 @@ async def test_the_guest_of_an_owner_who_is_forgotten_has_nothing_left(store: St
     await store.turn(ANN, saving(forget=True))
     seen = await look(store, BOB)
     assert (seen.person, seen.drafts, seen.draft) == (going(BOB, "d1"), (), None)
+
+
+@pytest.mark.parametrize("end", [CLOSED, saving(deleted=("d1",)), saving(forget=True)])
+async def test_what_a_guest_half_said_in_a_draft_ends_with_it(store: Store, end: Work) -> None:
+    await joined(store)
+    await store.turn(ANN, saving(shares=(link("d1", "fee", side="a", digest="of nobody"),)))
+    said = {"d1//returned": "the owner's words", "d2//returned": "of another draft"}
+    await store.turn(BOB, lambda loaded: Saved(replace(loaded.person, half_said=said), AT))
+    await store.turn(ANN, end)
+    assert (await look(store, BOB)).person.half_said == {"d2//returned": "of another draft"}
 
 
 # -- messages to the other one

@@ -34,6 +34,7 @@ from bot.terminal import Terminal
 from bot.terminal.chat import WHO
 from dialogs import events
 from dialogs.company import Company
+from dialogs.comparing import Comparison, Difference
 from dialogs.draft import Person
 from dialogs.step import Invitation, Policy
 from tests.stores.opened import rows
@@ -150,6 +151,7 @@ class _Round:
         self.draft = await self.ann.draft()
         await self.bob.draft(whole=False)
         await self._shared()
+        await self._read_back()
         await self.cat.draft(whole=False)
         await self._terminal(["/resume", "/document", "Draft copy"])
         await self.ann.half_said(self.draft)
@@ -174,6 +176,16 @@ class _Round:
         (link,) = (each for each in reply.requests if isinstance(each, Invitation))
         await self.ann.do(events.Join(link.code), events.Correct("b_name", GUESTS))
         assert ANN in _numbered(self.file)
+
+    async def _read_back(self) -> None:
+        """Bob is a guest of Ann's, and has her words before him, in a file that came back."""
+        await self.ann.do(events.OpenDraft(self.draft), events.ShowShare())
+        reply = await self.ann.do(events.Invite("b"))
+        (link,) = (each for each in reply.requests if isinstance(each, Invitation))
+        hers = Difference("1", "", self.ann.word("a file before a guest"))
+        await self.bob.do(
+            events.Join(link.code), events.Returned(self.draft, 1, 0, Comparison((hers,)))
+        )
 
     async def _terminal(self, lines: list[str], days: int = 0) -> None:
         terminal = Terminal(
