@@ -47,7 +47,8 @@ async def brought(service: Service, person: Person, data: bytes, at: datetime) -
         return NotReturned("late")
     except DocumentWrong:
         return NotReturned("unreadable")
-    return Came(draft.id, origin.revision, origin.number, difference)
+    again = frozenset(origin.reopened)
+    return Came(draft.id, origin.revision, origin.number, difference, again)
 
 
 async def _trusted(service: Service, came: Returned) -> Origin | None:

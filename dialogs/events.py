@@ -454,7 +454,8 @@ class Unknown:
 class Returned:
     """A Word file that was made of a draft came back, perhaps changed.
 
-    It was made at `revision`, as the finished version `number` (from 1), or 0 for a draft copy.
+    It was made at `revision`, as the finished version `number` (from 1), or 0 for a draft copy,
+    while the answers to `reopened` were open again.
     `compared` is how it differs from what was made; None where the contract's own words are not
     those of that time any more, so that nothing can be compared.
     """
@@ -463,6 +464,7 @@ class Returned:
     revision: int
     number: int
     compared: Comparison | None
+    reopened: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """A file as it waits: the revision that it was made at, and what differs in it.
+    """A file as it waits: where it was made, and what differs in it.
 
+    `revision` is the draft's, `reopened` what was open again at that time.
     `known` is False where nothing could be compared; `more` counts the differences not kept,
     `found` are the new words in blanks.
     """
@@ -44,6 +45,7 @@ class Back:
     differences: tuple[Difference, ...] = ()
     more: int = 0
     found: tuple[Found, ...] = ()
+    reopened: frozenset[str] = frozenset()
 
     def dump(self) -> JsonValue:
         """As it waits in `Person.half_said`."""
@@ -52,6 +54,7 @@ class Back:
             "known": self.known,
             "differences": [[each.number, each.before, each.after] for each in self.differences],
             "more": self.more,
+            "reopened": [*sorted(self.reopened)],
             **Proposed("", "", self.found).dump(),
         }
 
@@ -65,9 +68,12 @@ def returned(person: Person) -> Back:
             "differences": list(rows),
             "more": int(more),
             "found": list(found),
+            "reopened": list(reopened),
         }:
             told = (Difference(*map(str, row)) for row in rows if isinstance(row, list))
-            return Back(revision, known, tuple(told), more, found_in(found))
+            return Back(
+                revision, known, tuple(told), more, found_in(found), frozenset(map(str, reopened))
+            )
         case _:
             return Back()
 
@@ -94,7 +100,9 @@ def arrive(visit: Visit, event: Event) -> Step:
     theirs = tuple(each for each in found if seen.may(each.field))
     told = (*others, *compared.differences), compared.more, theirs
     there = visit.person.at(Place(Spot.RETURNED, draft.id, page=came.number))
-    return Step(there.saying(Back(came.revision, came.compared is not None, *told).dump()))
+    return Step(
+        there.saying(Back(came.revision, came.compared is not None, *told, came.reopened).dump())
+    )
 
 
 def _told(seen: Facts, found: Found) -> Difference:

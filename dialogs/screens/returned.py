@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs import events
@@ -33,6 +34,7 @@ def draw(view: View) -> Screen:
         body = [view.say("returned-version", number=view.place.page, day=day)]
     body += _changed(view, back) if back.known else [view.say("returned-renewed")]
     then = at_revision(view.draft, back.revision, view.draft.language)
+    then = replace(then, reopened=back.reopened)
     since = changes(view.contract, then, view.draft)
     body += told(view, "returned-since" if since else "returned-since-same", 0, since)
     count = len(_blanks(view, back))

@@ -96,6 +96,17 @@ def test_an_unchanged_file_says_so_and_what_has_changed_here_since(done: Chat) -
     assert "→ 31" in told(done)
 
 
+def test_what_was_open_again_when_the_file_was_made_is_no_change(done: Chat) -> None:
+    draft = replace(done.draft, reopened=frozenset({"seats"}))
+    done.drafts[draft.id] = draft
+    made = events.Returned(draft.id, draft.revision, 0, Comparison(), draft.reopened)
+    done.do(made)
+    assert "草稿没有改动" in told(done)
+    done.do(events.Open("seats"), events.Say("31"), made)
+    assert "改了 1 项" in told(done)
+    assert "→ 31" in told(done)
+
+
 def test_under_new_words_of_the_contract_nothing_is_compared(done: Chat) -> None:
     came(done, None)
     assert "无法再逐字对照" in told(done)
