@@ -37,7 +37,7 @@ class Back:
 
     `revision` is the draft's, `reopened` what was open again at that time.
     `known` is False where nothing could be compared; `more` counts the differences not kept,
-    `found` are the new words in blanks.
+    `found` are the new words in blanks, `same` says that nothing at all was changed in the file.
     """
 
     revision: int = 0
@@ -46,6 +46,7 @@ class Back:
     more: int = 0
     found: tuple[Found, ...] = ()
     reopened: frozenset[str] = frozenset()
+    same: bool = False
 
     def dump(self) -> JsonValue:
         """As it waits in `Person.half_said`."""
@@ -55,6 +56,7 @@ class Back:
             "differences": [[each.number, each.before, each.after] for each in self.differences],
             "more": self.more,
             "reopened": [*sorted(self.reopened)],
+            "same": self.same,
             **Proposed("", "", self.found).dump(),
         }
 
@@ -69,11 +71,11 @@ def returned(person: Person) -> Back:
             "more": int(more),
             "found": list(found),
             "reopened": list(reopened),
+            "same": bool(same),
         }:
             told = (Difference(*map(str, row)) for row in rows if isinstance(row, list))
-            return Back(
-                revision, known, tuple(told), more, found_in(found), frozenset(map(str, reopened))
-            )
+            again = frozenset(map(str, reopened))
+            return Back(revision, known, tuple(told), more, found_in(found), again, same)
         case _:
             return Back()
 
@@ -101,7 +103,15 @@ def arrive(visit: Visit, event: Event) -> Step:
     told = (*others, *compared.differences), compared.more, theirs
     there = visit.person.at(Place(Spot.RETURNED, draft.id, page=came.number))
     return Step(
-        there.saying(Back(came.revision, came.compared is not None, *told, came.reopened).dump())
+        there.saying(
+            Back(
+                came.revision,
+                came.compared is not None,
+                *told,
+                came.reopened,
+                compared == Comparison(),
+            ).dump()
+        )
     )
 
 

@@ -53,7 +53,7 @@ def draw(view: View) -> Screen:
 def _changed(view: View, back: Back) -> Iterator[str]:
     found = _blanks(view, back)
     if not found and not back.differences:
-        yield view.say("returned-same")
+        yield view.say("returned-same" if back.same else "returned-already")
     if found:
         yield view.say("returned-filled", count=len(found))
         for each in found[:MOST_LISTED]:

@@ -648,6 +648,7 @@ returned-title = Back from Word: { $name }
 returned-version = This is the file of version { $number } ({ $day }).
 returned-copy = This is a draft copy.
 returned-same = Its text is word for word what was made.
+returned-already = The draft already says everything that was changed in it.
 returned-filled = { $count ->
     [one] One of your answers reads
    *[other] { $count } of your answers read

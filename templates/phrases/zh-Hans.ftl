@@ -539,6 +539,7 @@ returned-title = 您发回的 Word 文件：{ $name }
 returned-version = 这是第 { $number } 版（{ $day }）的文件。
 returned-copy = 这是草稿文件。
 returned-same = 正文与当时生成的一字不差。
+returned-already = 文件里改过的内容，草稿里都已经有了。
 returned-filled = 您填写的内容，文件里有 { $count } 项不同；经您确认才会写进草稿：
 returned-blank = · { $name }：{ $said }
 returned-words = 合同本身的文字，文件里有 { $count } 处不同。这些只供您对照，草稿不会跟着改：

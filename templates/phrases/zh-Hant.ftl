@@ -539,6 +539,7 @@ returned-title = 您傳回的 Word 檔案：{ $name }
 returned-version = 這是第 { $number } 版（{ $day }）的檔案。
 returned-copy = 這是草稿檔案。
 returned-same = 內文與當初產生的一字不差。
+returned-already = 檔案裡改過的內容，草稿裡都已經有了。
 returned-filled = 您填寫的內容，檔案裡有 { $count } 項不同；經您確認才會寫進草稿：
 returned-blank = · { $name }：{ $said }
 returned-words = 合約本身的文字，檔案裡有 { $count } 處不同。這些僅供您對照，草稿不會跟著改：

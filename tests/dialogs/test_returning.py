@@ -76,6 +76,8 @@ def test_what_the_draft_says_already_is_not_proposed_again(done: Chat) -> None:
     gone = (Filled("b_contact", contact, "en"), Filled("no_more", "x", "en"))
     came(done, Comparison(filled=gone))
     assert offered(done) == [events.Back()]
+    assert "一字不差" not in told(done)
+    assert "草稿里都已经有了" in told(done)
     done.do(events.Confirm())
     assert done.notices == ["notice-gone"]
     done.do(events.Back())
