@@ -117,7 +117,7 @@ def arrive(visit: Visit, event: Event) -> Step:
 
 def _told(seen: Facts, found: Found) -> Difference:
     """New words in a blank that is the other party's to fill: a guest only reads of them."""
-    shown = Filling(seen, found.language).blank(Blank(found.field)).text
+    shown = Filling(seen.whole, found.language).blank(Blank(found.field)).text
     return Difference("", cut(shown), cut(found.raw))
 
 

@@ -159,3 +159,9 @@ def test_a_guest_is_proposed_their_own_blanks_and_reads_of_the_others(done: Chat
     before = dict(done.facts.values)
     done.do(events.Confirm(), events.Confirm())
     assert {**before, "b_contact": "周文远"} == done.facts.values
+
+
+def test_a_guest_reads_which_open_blank_of_the_other_party_was_filled(chat: Chat) -> None:
+    chat.guests[chat.draft.id] = Guest("b", blanks(chat.contract, "b"))
+    came(chat, Comparison((), (Filled("a_contact", "别人", "zh-Hans"),)))
+    assert "____甲方联系人____" in told(chat)
