@@ -7,6 +7,7 @@ import signal
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
+from time import sleep
 
 import psycopg
 import pytest
@@ -161,6 +162,17 @@ async def test_whoever_stops_meanwhile_claims_nothing(
         fresh = (await later.turn(ANN, answer(seats=1), update=5)).fresh
         assert fresh is (cut == "before")
         assert await answers(later) == {"seats": Answer(1, 1, ANN.id)}
+
+
+async def test_whoever_waits_for_a_busy_connection_only_waits(database: str) -> None:
+    wipe(database)
+    async with PostgresStore(database, MASTER, size=1, patience=0.01) as store:
+
+        def slow(loaded: Loaded) -> Saved:
+            sleep(0.2)  # many times as long as their patience
+            return begin()(loaded)
+
+        await asyncio.gather(store.turn(ANN, slow), store.turn(ANN, same), store.turn(BOB, same))
 
 
 async def test_commits_in_doubt_leave_the_others_told(

@@ -59,7 +59,7 @@ class Sessions:
             connect: makes a connection; called on any thread.
             size: how many connections there may be.
             patience: seconds for which a server that cannot be reached is tried again, and a free
-                connection is waited for.
+                connection is waited for meanwhile.
         """
         self._connect = connect
         self._patience = patience
@@ -101,17 +101,22 @@ class Sessions:
     async def _in_order(self, run: Callable[[PgTransaction], T], order: str) -> T:
         loop = asyncio.get_running_loop()
         async with AsyncExitStack() as held:
-            # Commits in doubt may keep every thread for as long as the database is away.
-            try:
-                async with asyncio.timeout(self._patience):
-                    if order:
-                        # Gone as soon as nobody holds it or waits for it.
-                        lock = self._orders.setdefault(order, asyncio.Lock())
-                        await held.enter_async_context(lock)
-                    await held.enter_async_context(self._free)
-            except TimeoutError:
-                raise StoreBusy("not saved: no connection to the database was free") from None
+            place = asyncio.create_task(self._placed(held, order))
+            while not (await asyncio.wait({place}, timeout=self._patience))[0]:
+                # Commits in doubt may keep every thread for as long as the database is away.
+                if self._away:
+                    place.cancel()
+                    await asyncio.wait({place})
+                    raise StoreBusy("not saved: no connection to the database was free")
             return await loop.run_in_executor(self._threads, self._insist, run)
+
+    async def _placed(self, held: AsyncExitStack, order: str) -> None:
+        """Wait for one's turn, and for a thread that is free."""
+        if order:
+            # Gone as soon as nobody holds it or waits for it.
+            lock = self._orders.setdefault(order, asyncio.Lock())
+            await held.enter_async_context(lock)
+        await held.enter_async_context(self._free)
 
     def _insist(self, run: Callable[[PgTransaction], T]) -> T:
         """Do it until it is done, or there is a reason to give up."""
