@@ -177,8 +177,8 @@ class Ledger(sqlite3.Connection):
         try:
             ((busy, _, _),) = self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         except sqlite3.Error as error:
-            if not self._stuck:
-                log.warning("erased bytes stay in the log for now: %s", error)
+            level = logging.DEBUG if self._stuck else logging.WARNING  # told once
+            log.log(level, "erased bytes stay in the log for now: %s", error)
             self._stuck = True
         else:
             self._desk.erased, self._stuck = bool(busy), False
