@@ -2,6 +2,7 @@
 
 app.py         run_bot: everything started in order, and stopped in order
 receiving.py   we ask Telegram, or it calls us
+updates.py     what an update holds; one that cannot be read is set aside
 intake.py      an update is committed before it is confirmed; one order per person
 flood.py       how much one person may send
 reading.py     an update -> who did what
@@ -15,11 +16,11 @@ text.py        lengths as Telegram counts them
 messages.py    what waits in the outbox
 people.py      who is served: by one task, and by one replica where several share the work
 attending.py   a person's updates, where replicas share the work; duties.py, what one does for all
-outgoing.py    the outbox, chat by chat, with pacing and retries; sending.py, the calls themselves
+outgoing.py    the outbox, chat by chat, with pacing and retries; sending.py, one message of it
+calls.py       the calls of every turn, with plain values
 request.py     connections on which whatever makes no sense is a failure that passes
 serving.py     /healthz, /readyz, /metrics and the webhook; pulse.py, when Telegram was last heard
 metrics.py     what is counted; watching.py, how the bot is and how much waits
-legible.py     updates that cannot be read are set aside
 commands.py    the command menu in each language
 
 Nothing about a conversation is kept here: what a person sees is drawn from what is stored.

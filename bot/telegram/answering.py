@@ -14,6 +14,7 @@ from bot.languages import nearest
 from bot.logs import number, places
 from bot.ports import Claim, Lost, NotSaved, StoreDamaged, StoreFull, Unsettled
 from bot.service import Reply, Service
+from bot.telegram.calls import Calls
 from bot.telegram.files import Files
 from bot.telegram.flood import Guard, Verdict
 from bot.telegram.intake import LONGEST_WAIT, Arrival
@@ -35,10 +36,17 @@ SOON = 5.0
 class Answering:
     """Takes arrivals. What is not saved when the bot stops stays in the inbox."""
 
-    def __init__(
-        self, bot: Bot, service: Service, postman: Postman, options: Options, metrics: Metrics
+    def __init__(  # noqa: PLR0913, PLR0917  (all that an answer goes through)
+        self,
+        bot: Bot,
+        calls: Calls,
+        service: Service,
+        postman: Postman,
+        options: Options,
+        metrics: Metrics,
     ) -> None:
         self._bot = bot
+        self._calls = calls
         self._service = service
         self._postman = postman
         self._options = options
@@ -211,7 +219,7 @@ class Answering:
         # Too old, answered already, or the network: the card says the same.
         with suppress(TelegramError, TimeoutError):
             async with asyncio.timeout(SOON):
-                await self._bot.answer_callback_query(query, text or None)
+                await self._calls.answer(query, text)
 
     async def tell(self, arrival: Arrival) -> None:
         """Say that something is not saved yet; never in doubt, and never twice for one update."""
@@ -235,7 +243,7 @@ class Answering:
         if incoming is None:
             return
         text = self._service.library.phrases[incoming.person.language].say(key, **args)
-        message = arrival.update.effective_message
+        message = arrival.update.about
         about = None
         if reply and message is not None:
             about = ReplyParameters(message.message_id, allow_sending_without_reply=True)
@@ -245,12 +253,12 @@ class Answering:
 
     async def _elsewhere(self, arrival: Arrival) -> None:
         """In a group, a command to this bot gets a link to the private chat, all else silence."""
-        update = arrival.update
-        if not addressed(update, self._bot.username) or update.effective_chat is None:
+        update, message = arrival.update, arrival.update.message
+        if message is None or not addressed(message, self._bot.username):
             return
-        if self._strangers.judge(update.effective_chat.id, update.update_id) is not Verdict.TAKE:
+        if self._strangers.judge(message.chat.id, update.update_id) is not Verdict.TAKE:
             return
-        user, known = update.effective_user, self._service.library.phrases
+        user, known = update.user, self._service.library.phrases
         phrases = known[nearest(user.language_code if user else None, known)]
         button = InlineKeyboardButton(
             phrases.say("telegram-group-button"),
@@ -258,7 +266,7 @@ class Answering:
         )
         with suppress(TelegramError):
             await self._bot.send_message(
-                update.effective_chat.id,
+                message.chat.id,
                 phrases.say("telegram-group"),
                 reply_markup=InlineKeyboardMarkup([[button]]),
             )

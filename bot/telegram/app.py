@@ -9,14 +9,14 @@ import ssl
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from telegram.ext import (
+    Application,
     ApplicationBuilder,
     CallbackContext,
     ExtBot,
     TypeHandler,
-    Updater,
 )
 
 from bot.health import beat
@@ -26,6 +26,7 @@ from bot.service import Service
 from bot.settings import Settings
 from bot.telegram.answering import Answering
 from bot.telegram.attending import Attending
+from bot.telegram.calls import Calls
 from bot.telegram.commands import publish
 from bot.telegram.duties import PUBLISHING, duty
 from bot.telegram.http import Waits
@@ -34,8 +35,8 @@ from bot.telegram.metrics import Metrics
 from bot.telegram.options import Options, options
 from bot.telegram.outgoing import Postman
 from bot.telegram.pulse import Pulse
-from bot.telegram.receiving import App, Receiving, insist
-from bot.telegram.request import PollRequest, Request
+from bot.telegram.receiving import Receiving, insist
+from bot.telegram.request import Request
 from bot.telegram.sending import Sender
 from bot.telegram.serving import Server
 from bot.telegram.tending import Tending
@@ -43,6 +44,7 @@ from bot.telegram.watching import Watch
 
 log = logging.getLogger(__name__)
 BEAT_SECONDS = 10.0
+App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
 
 async def run_bot(settings: Settings, service: Service, store: Store) -> None:
@@ -84,18 +86,19 @@ class Telegram:
         self.metrics = Metrics()
         self.inbox = Inbox(store, options, self.metrics)
         with redacted(options.token):  # the library notes the addresses that it will call
-            self.application = _application(options, self.inbox, self.pulse)
-        bot = self.application.bot
-        self.postman = Postman(store, Sender(bot, service, self.metrics), options, self.metrics)
-        self.answering = Answering(bot, service, self.postman, options, self.metrics)
-        self.attending = Attending(bot, store, self.answering, options, self.metrics)
+            bot, calls = _connected(options)
+            self.application = _application(bot, self.inbox)
+        sender = Sender(bot, calls, service, self.metrics)
+        self.postman = Postman(store, sender, options, self.metrics)
+        self.answering = Answering(bot, calls, service, self.postman, options, self.metrics)
+        self.attending = Attending(store, self.answering, options, self.metrics)
         if store.claims is not None:
             self.inbox.wake = self.attending.people.wake
         self.tending = Tending(service, self.postman, options)
         self.inbox.tell, self.inbox.coming = self.answering.tell, self.answering.coming
         watch = Watch(self.pulse, store, self.metrics, options.clock)
-        self.server = Server(options, watch, self.inbox, bot)
-        self.receiving = Receiving(self.application, options, self.pulse, store.claims)
+        self.server = Server(options, watch, self.inbox)
+        self.receiving = Receiving(bot, calls, self.inbox, options, self.pulse, store.claims)
         self.application.add_handler(TypeHandler(Arrival, self._take))
 
     async def _take(self, arrival: Arrival, context: CallbackContext[Any, Any, Any, Any]) -> None:  # noqa: ARG002
@@ -130,8 +133,7 @@ class Telegram:
                 stack.push_async_callback(self.attending.people.stop, self._options.drain_seconds)
             stack.callback(self.answering.stop)
             if self.inbox.wake is None:
-                feeding = self.inbox.feed(self.application.bot)
-                await stack.enter_async_context(self._beside(feeding))
+                await stack.enter_async_context(self._beside(self.inbox.feed()))
             await stack.enter_async_context(self._beside(self._beats()))
             await stack.enter_async_context(self._beside(self.tending.run()))
             await stack.enter_async_context(self._beside(self._publish()))
@@ -166,11 +168,10 @@ class Telegram:
                 await task
 
 
-def _application(options: Options, inbox: Inbox, pulse: Pulse) -> App:
-    """The library's application: our queue, our order, one handler, and no state of its own."""
+def _connected(options: Options) -> tuple[ExtBot[None], Calls]:
+    """The library's bot, and beside it the calls of every turn, on the same connections."""
     base = options.api_url.rstrip("/")
-    polling = PollRequest(base, 2, Waits(), _trusted())
-    polling.pulse, polling.inbox = pulse, inbox
+    polling = Request(base, 2, Waits(), _trusted())
     request = Request(base, 128, Waits(read=options.call_seconds), _trusted())
     bot: ExtBot[None] = ExtBot(
         options.token,
@@ -179,12 +180,13 @@ def _application(options: Options, inbox: Inbox, pulse: Pulse) -> App:
         request=request,
         get_updates_request=polling,
     )
-    # The queue goes to the updater as well: it takes in what a poll brings.
-    updater = None if options.webhook_url else Updater(bot, inbox)
-    builder = ApplicationBuilder().concurrent_updates(InTurn())
-    if updater is None:
-        return builder.bot(bot).updater(None).update_queue(inbox).build()
-    return builder.updater(updater).build()
+    return bot, Calls(bot.base_url, request, polling)
+
+
+def _application(bot: ExtBot[None], inbox: Inbox) -> App:
+    """The library's application: our queue, our order, one handler, and no state of its own."""
+    builder = ApplicationBuilder().bot(bot).updater(None).update_queue(inbox.queue)
+    return builder.concurrent_updates(InTurn()).build()
 
 
 @cache

@@ -10,8 +10,6 @@ import logging
 from dataclasses import replace
 from functools import partial
 
-from telegram import Bot
-
 from bot.ports import Claim, Received, Store
 from bot.telegram.answering import Answering
 from bot.telegram.intake import Arrival, arrived
@@ -28,9 +26,8 @@ class Attending:
     """Takes what waits in the inbox; `people` are those whose updates are being taken."""
 
     def __init__(
-        self, bot: Bot, store: Store, answering: Answering, options: Options, metrics: Metrics
+        self, store: Store, answering: Answering, options: Options, metrics: Metrics
     ) -> None:
-        self._bot = bot
         self._store = store
         self._answering = answering
         work = Work("in", self._serve)
@@ -58,7 +55,7 @@ class Attending:
 
     def _read(self, row: Received) -> Arrival | None:
         try:
-            return arrived(row, self._bot)
+            return arrived(row)
         except Exception as error:  # noqa: BLE001  (one must not hold up all behind it)
             log.critical("update %s is passed over: %s", row.update, type(error).__name__)
             return None

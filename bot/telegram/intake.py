@@ -16,16 +16,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from telegram import Bot, Update
 from telegram.ext import BaseUpdateProcessor
 
 from bot.ports import Claim, NotSaved, Received, Store
 from bot.telegram.flood import Guard, Verdict
-from bot.telegram.legible import Raw, legible
 from bot.telegram.metrics import Metrics
 from bot.telegram.options import Options
 from bot.telegram.pace import Backoff
 from bot.telegram.reading import sender
+from bot.telegram.updates import LARGEST, Legible, Raw, Update, legible, set_aside
 
 log = logging.getLogger(__name__)
 LONGEST_WAIT = 15.0
@@ -56,16 +55,11 @@ Tell: TypeAlias = Callable[[Arrival], Coroutine[Any, Any, None]]
 """Tells the person of an update that it is not saved (yet)."""
 
 
-class Inbox(asyncio.Queue[object]):
-    """The queue between Telegram and the bot.
-
-    What a poll brings is committed before the next one confirms it, and what Telegram brings by
-    itself before it hears so. Neither ever raises: an exception would end the polling for good,
-    without a word.
-    """
+class Inbox:
+    """Between Telegram and the bot: whatever is in `queue` was committed before."""
 
     def __init__(self, store: Store, options: Options, metrics: Metrics) -> None:
-        super().__init__()
+        self.queue: asyncio.Queue[object] = asyncio.Queue()
         self._store = store
         self._options = options
         self._metrics = metrics
@@ -76,10 +70,6 @@ class Inbox(asyncio.Queue[object]):
         """Where replicas share the work: has the updates of a person taken from the table."""
         self._telling: set[asyncio.Task[None]] = set()
         self._guard = Guard(options.flood)
-        self._polled: list[Update] = []
-        """What the last poll has brought, until it is kept."""
-        self._raw: dict[int, Raw] = {}
-        """What that was made of."""
         self._hand: set[int] = set()
         """The updates that were handed on and are not finished."""
         self._odd: set[int] = set()
@@ -91,38 +81,24 @@ class Inbox(asyncio.Queue[object]):
         self._direct = False
         """Whether it does not, so that a new update can be handed on at once."""
 
-    def fetched(self, raw: Iterable[Raw]) -> None:
-        """A poll has brought these; each is about to be `put` as the library reads it."""
-        self._raw = {each["update_id"]: each for each in raw}
-
-    async def put(self, item: object) -> None:
-        """See `asyncio.Queue.put`; an update of a poll waits for `settle`."""
-        if isinstance(item, Update):
-            self._polled.append(item)
-        else:
-            await super().put(item)
-
-    async def settle(self) -> None:
-        """Keep what the last poll has brought: people side by side, each one's in order.
-
-        What is called off meanwhile is tried again by the next call.
-        """
-        people: dict[int | None, list[Update]] = {}
-        for update in self._polled:
-            people.setdefault(sender(update), []).append(update)
+    async def keep_all(self, batch: Iterable[Legible]) -> None:
+        """Keep what a poll has brought: people side by side, each one's in order."""
+        people: dict[int | None, list[Legible]] = {}
+        for each in batch:
+            people.setdefault(sender(each.update), []).append(each)
         await asyncio.gather(*map(self._keep_each, people.values()))
-        self._polled.clear()
 
-    async def _keep_each(self, updates: Iterable[Update]) -> None:
-        for update in updates:
-            await self.keep(update, self._raw[update.update_id])
+    async def _keep_each(self, updates: Iterable[Legible]) -> None:
+        for each in updates:
+            await self.keep(each)
 
-    async def keep(self, update: Update, raw: Raw) -> None:
-        """Commit an update, which is made of `raw`, and hand it on unless it came before."""
+    async def keep(self, received: Legible) -> None:
+        """Commit an update, and hand it on unless it came before. Never raises."""
         try:
-            await self._take_in(update, raw)
-        except Exception as error:  # noqa: BLE001  (see the class)
-            log.critical("update %s is passed over: %s", update.update_id, type(error).__name__)
+            await self._take_in(*received)
+        except Exception as error:  # noqa: BLE001  (one must not hold up all behind it)
+            number = received.update.update_id
+            log.critical("update %s is passed over: %s", number, type(error).__name__)
 
     async def _take_in(self, item: Update, raw: Raw) -> None:
         arrival = Arrival(item, self._options.clock())
@@ -154,6 +130,9 @@ class Inbox(asyncio.Queue[object]):
         number = arrival.update.update_id
         kept = {"at": arrival.at.isoformat(), "update": raw, "over": arrival.over}
         body = json.dumps(kept).encode()
+        if len(body) > LARGEST:
+            set_aside(number, "too large")
+            return False
         backoff = Backoff(self._options.first_wait, LONGEST_WAIT)
         told = False
         # Until it is kept, or cancelled by a stop: then it is not confirmed, and comes again.
@@ -172,7 +151,7 @@ class Inbox(asyncio.Queue[object]):
 
     def _hand_on(self, arrival: Arrival) -> None:
         self._hand.add(arrival.update.update_id)
-        self.put_nowait(arrival)
+        self.queue.put_nowait(arrival)
         if self.coming is not None:
             self.coming(arrival)
 
@@ -181,7 +160,7 @@ class Inbox(asyncio.Queue[object]):
         self._hand.discard(arrival.update.update_id)
         self._room.set()
 
-    async def feed(self, bot: Bot) -> None:
+    async def feed(self) -> None:
         """Hand on what waits in the table, in order of arrival, as there is room; for ever."""
         while True:
             await self._more.wait()
@@ -194,7 +173,7 @@ class Inbox(asyncio.Queue[object]):
             fresh = [row for row in rows if row.update not in known][:PAGE]
             for row in fresh:
                 try:
-                    self._hand_on(arrived(row, bot))
+                    self._hand_on(arrived(row))
                 except Exception as error:  # noqa: BLE001  (one must not hold up all behind it)
                     self._odd.add(row.update)
                     log.critical("update %s is passed over: %s", row.update, type(error).__name__)
@@ -214,11 +193,11 @@ class Inbox(asyncio.Queue[object]):
                 await backoff.rest()
 
 
-def arrived(row: Received, bot: Bot) -> Arrival:
+def arrived(row: Received) -> Arrival:
     """What arrived, as it stands in the table; raises where no update can be made of it."""
     kept = json.loads(row.body)
-    # What was legible when it came may not be so to another version of the library.
-    update = Update.de_json(legible(kept["update"]), bot)
+    # What was legible when it came may not be so to another version.
+    update = legible(kept["update"]).update
     return Arrival(update, datetime.fromisoformat(kept["at"]), over=kept.get("over", False))
 
 

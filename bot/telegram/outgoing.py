@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from datetime import timedelta
 from functools import partial
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
@@ -17,7 +16,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Tele
 from bot.ports import Claim, Lost, NotSaved, Queued, Store
 from bot.telegram.metrics import Metrics
 from bot.telegram.options import Options
-from bot.telegram.pace import Backoff, Pacer, pause
+from bot.telegram.pace import Backoff, Pacer, asked, pause
 from bot.telegram.people import MOST, People, Round, Work
 from bot.telegram.sending import Sender
 
@@ -101,7 +100,7 @@ class Postman:
                 await self._give_up([row], error, claim)
                 return
             except RetryAfter as error:
-                seconds = min(_seconds(error), LONGEST_PAUSE)
+                seconds = min(asked(error), LONGEST_PAUSE)
                 log.warning("message %s waits %.0f s, as Telegram asks", row.id, seconds)
                 await pause(seconds, self._stopping)
             except Exception as error:  # noqa: BLE001  (whatever it was, the message waits)
@@ -135,8 +134,3 @@ class Postman:
         for row in rows:
             drop = partial(self._store.drop, row.id, reason, refused=refused, claim=claim)
             await self.people.insist(drop)
-
-
-def _seconds(error: RetryAfter) -> float:
-    value = error.retry_after
-    return value.total_seconds() if isinstance(value, timedelta) else value

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from datetime import timedelta
 from time import monotonic
+
+from telegram.error import RetryAfter
 
 from bot.ports import Claim, Claims, Rate
 from bot.telegram.options import Pace
@@ -87,3 +90,9 @@ async def pause(seconds: float, stop: asyncio.Event) -> None:
     """Wait so long, or until `stop` is set."""
     with suppress(TimeoutError):
         await asyncio.wait_for(stop.wait(), seconds)
+
+
+def asked(error: RetryAfter) -> float:
+    """The seconds that Telegram asks us to wait."""
+    value = error.retry_after
+    return value.total_seconds() if isinstance(value, timedelta) else value

@@ -8,19 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from telegram import CallbackQuery, Contact, Document, Message, MessageEntity, Update, User
-from telegram.constants import ChatType
-
 from bot.languages import nearest
 from bot.telegram.taps import Tap, read_tap
+from bot.telegram.updates import Contact, Document, Message, Query, Update, User
 from dialogs import events
 from dialogs.draft import Person
 from dialogs.events import Event
 from dialogs.values import Language
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-KINDS = ("message", "edited_message", "callback_query")
-"""The updates that we ask for; of channels and inline queries we hear nothing."""
 
 COMMANDS: dict[str, Event] = {
     "start": events.Start(),
@@ -111,50 +107,40 @@ class Incoming:
 
 def sender(update: Update) -> int | None:
     """The user of an update in a private chat; None for everything else."""
-    chat, user = update.effective_chat, update.effective_user
-    if chat is None or user is None or user.is_bot or chat.type != ChatType.PRIVATE:
+    message, user = update.about, update.user
+    if message is None or user is None or user.is_bot or message.chat.type != "private":
         return None
     return user.id
 
 
 def read(update: Update, arrived: datetime, languages: Collection[Language]) -> Incoming | None:
     """Read an update of a private chat; `arrived` is for those that Telegram does not date."""
-    user = update.effective_user
+    user = update.user
     if user is None or sender(update) is None:
         return None
     who = _person(user, languages)
     if (query := update.callback_query) is not None:
         return Incoming(update.update_id, who, arrived, _tapped(query))
     if (message := update.message) is not None:
-        return Incoming(update.update_id, who, message.date, _said(message))
+        return Incoming(update.update_id, who, message.at, _said(message))
     edited = update.edited_message
     if edited is not None and edited.text is not None:
-        at = edited.edit_date or edited.date
         # A command is no answer, so it is as good as a message that answered nothing.
-        number = 0 if _command(edited) else edited.message_id
-        return Incoming(update.update_id, who, at, Edited(edited.text, number))
+        number = 0 if edited.command else edited.message_id
+        return Incoming(update.update_id, who, edited.at, Edited(edited.text, number))
     # A place that moves, a caption: they answered nothing, and may be edited every few seconds.
     return None
 
 
-def addressed(update: Update, username: str) -> bool:
+def addressed(message: Message, username: str) -> bool:
     """Whether this is a command to this bot by name in a group."""
-    message, chat = update.message, update.effective_chat
-    if message is None or chat is None or chat.type not in {ChatType.GROUP, ChatType.SUPERGROUP}:
+    if message.chat.type not in {"group", "supergroup"}:
         return False
-    return _command(message).partition("@")[2].lower() == username.lower()
+    return message.command.partition("@")[2].lower() == username.lower()
 
 
 def _person(user: User, languages: Collection[Language]) -> Person:
     return Person(str(user.id), nearest(user.language_code, languages))
-
-
-def _command(message: Message) -> str:
-    """The command that a message begins with, without its slash; "" where there is none."""
-    for entity in message.entities:
-        if entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0:
-            return message.parse_entity(entity)[1:]
-    return ""
 
 
 def _said(message: Message) -> Deed:
@@ -165,11 +151,11 @@ def _said(message: Message) -> Deed:
         return Shared(number, message.message_id, _vcard(message.contact, number))
     if message.document is not None and message.animation is None:
         return _handed(message.document)
-    if not isinstance(message.text, str):  # the library does not look
+    if message.text is None:
         return Said(events.Unknown())
     if message.forward_origin is not None:
         return Said(events.Paste(message.text))
-    command = _command(message).partition("@")[0].lower()
+    command = message.command.partition("@")[0].lower()
     if command in EXTRAS:
         return Asked(command)
     if command == "start" and (link := LINK.fullmatch(message.text.strip())):
@@ -180,10 +166,9 @@ def _said(message: Message) -> Deed:
 
 
 def _handed(document: Document) -> Deed:
-    name = (document.file_name or "").lower()
-    if not name.endswith(".docx") and document.mime_type != WORD:
+    if not document.file_name.lower().endswith(".docx") and document.mime_type != WORD:
         return Said(events.NotReturned("kind"))
-    return Handed(document.file_id, document.file_size or 0)
+    return Handed(document.file_id, document.file_size)
 
 
 def _vcard(contact: Contact, number: str) -> str:
@@ -194,8 +179,6 @@ def _vcard(contact: Contact, number: str) -> str:
     return f"BEGIN:VCARD\nFN:{name}\nTEL:{number}\nEND:VCARD"
 
 
-def _tapped(query: CallbackQuery) -> Tapped:
+def _tapped(query: Query) -> Tapped:
     message = query.message.message_id if query.message is not None else 0
-    # A game has no data; anything but text is no button of ours.
-    data = query.data if isinstance(query.data, str) else ""
-    return Tapped(read_tap(data), message, query.id)
+    return Tapped(read_tap(query.data), message, query.id)

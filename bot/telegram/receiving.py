@@ -6,24 +6,23 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, suppress
-from typing import Any, TypeAlias
 
-from telegram.error import Conflict, InvalidToken, TelegramError
-from telegram.ext import Application, Updater
+from telegram import Bot
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.ports import Claims, NotSaved
+from bot.telegram.calls import Calls
 from bot.telegram.duties import POLLING, duty
 from bot.telegram.errors import TelegramRefused
+from bot.telegram.intake import Inbox
 from bot.telegram.options import Options
-from bot.telegram.pace import Backoff, pause
+from bot.telegram.pace import Backoff, asked, pause
 from bot.telegram.pulse import Pulse
-from bot.telegram.reading import KINDS
+from bot.telegram.updates import KINDS
 
 log = logging.getLogger(__name__)
 LONGEST_WAIT = 30.0
-STOP_SECONDS = 5.0
 STANDBY_SECONDS = 2.0
-App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
 RIVAL = "Another instance is polling with the same token; stop it, or this one gets no updates."
 STANDBY = (
@@ -54,10 +53,18 @@ async def insist(
 class Receiving:
     """Polls, where no address for Telegram to call is given."""
 
-    def __init__(
-        self, application: App, options: Options, pulse: Pulse, claims: Claims | None
+    def __init__(  # noqa: PLR0913, PLR0917  (all that is between Telegram and the inbox)
+        self,
+        bot: Bot,
+        calls: Calls,
+        inbox: Inbox,
+        options: Options,
+        pulse: Pulse,
+        claims: Claims | None,
     ) -> None:
-        self._application = application
+        self._bot = bot
+        self._calls = calls
+        self._inbox = inbox
         self._options = options
         self._pulse = pulse
         self._claims = claims
@@ -92,7 +99,7 @@ class Receiving:
         return await insist(call, self._options.first_wait, stop)
 
     async def _hook(self) -> None:
-        await self._application.bot.set_webhook(
+        await self._bot.set_webhook(
             self._options.webhook_url,
             allowed_updates=KINDS,
             secret_token=self._options.webhook_secret,
@@ -100,19 +107,30 @@ class Receiving:
         )
 
     async def _poll(self, stack: AsyncExitStack, stop: asyncio.Event) -> None:
-        updater = self._application.updater
-        assert updater is not None  # noqa: S101  (built with one)
-        # The library does that as well, but would not hear of a stop.
-        if not await self._insist(self._application.bot.delete_webhook, stop):
-            return
-        await updater.start_polling(
-            timeout=self._options.poll_seconds,
-            bootstrap_retries=-1,
-            allowed_updates=KINDS,
-            drop_pending_updates=False,
-            error_callback=self._failed,
-        )
-        stack.push_async_callback(_hushed, updater)
+        if await self._insist(self._bot.delete_webhook, stop):
+            polling = asyncio.create_task(self._polls(stop))
+            stack.push_async_callback(_ended, polling)
+
+    async def _polls(self, stop: asyncio.Event) -> None:
+        """Ask for updates, for ever; a poll confirms the last batch, so that is kept before."""
+        offset, backoff = 0, None
+        while not stop.is_set():
+            try:
+                batch = await self._calls.updates(offset, self._options.poll_seconds)
+            except RetryAfter as error:
+                self._failed(error)
+                await pause(asked(error), stop)
+                continue
+            except Exception as error:  # noqa: BLE001  (whatever it was, nobody else would poll)
+                self._failed(error)
+                backoff = backoff or Backoff(self._options.first_wait, LONGEST_WAIT, stop)
+                await backoff.rest()
+                continue
+            backoff = None
+            self._pulse.beat()
+            await self._inbox.keep_all(batch)
+            if batch:
+                offset = batch[-1].update.update_id + 1
 
     async def _alone(self, stack: AsyncExitStack, stop: asyncio.Event) -> bool:
         """Be the one that polls, once no other replica does; False where `stop` comes first."""
@@ -131,20 +149,16 @@ class Receiving:
             await pause(STANDBY_SECONDS, stop)
         return False
 
-    def _failed(self, error: TelegramError) -> None:
+    def _failed(self, error: Exception) -> None:
         """One line for a rival, however often Telegram says it; the rest mends itself."""
         if isinstance(error, Conflict):
             if not self._rival:
                 log.error(RIVAL)
             self._rival = True
-            return
-        log.warning("polling: %s", error)
-
-
-async def _hushed(updater: Updater) -> None:
-    """Stop polling; the library sleeps on where Telegram has asked it to wait."""
-    with suppress(TimeoutError):
-        await asyncio.wait_for(updater.stop(), STOP_SECONDS)
+        elif isinstance(error, InvalidToken):
+            log.error(WRONG_TOKEN)
+        else:
+            log.warning("polling: %s", error if isinstance(error, TelegramError) else type(error))
 
 
 async def _ended(task: asyncio.Task[None]) -> None:

@@ -11,9 +11,6 @@ from telegram.error import NetworkError
 
 from bot.telegram.errors import ServerFailed
 from bot.telegram.http import HttpRequest
-from bot.telegram.intake import Inbox
-from bot.telegram.legible import LARGEST, legible_batch
-from bot.telegram.pulse import Pulse
 
 # Spans of time come as such; the library would warn at each of the old kind.
 os.environ.setdefault("PTB_TIMEDELTA", "1")
@@ -59,33 +56,3 @@ class Request(HttpRequest):
         """See `telegram.request.BaseRequest.parse_json_payload`."""
         assert isinstance(payload, Answer)  # noqa: S101  (from above)
         return payload.said
-
-
-class PollRequest(Request):
-    """The connection that polls; each answer is a beat, and legible.
-
-    A poll confirms what the one before it has brought, so that is settled first.
-    """
-
-    pulse: Pulse | None = None
-    inbox: Inbox | None = None
-
-    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401  (handed on)
-        """See `telegram.request.BaseRequest.do_request`."""
-        if self.inbox is not None:
-            await self.inbox.settle()
-        code, payload = await super().do_request(*args, **kwargs)
-        if code in {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}:
-            # The library would give up polling for good, without a word.
-            raise NetworkError("the token is not known")
-        if code != HTTPStatus.OK:
-            return code, payload
-        said = self.parse_json_payload(payload)
-        if not isinstance(said["result"], list):
-            raise NetworkError("no list of updates")
-        if self.pulse is not None:
-            self.pulse.beat()
-        updates = legible_batch(said["result"], measured=len(payload) > LARGEST)
-        if self.inbox is not None:
-            self.inbox.fetched(updates)
-        return code, Answer.of(b"", {**said, "result": updates})

@@ -1,4 +1,4 @@
-"""The calls themselves: one message of the outbox -> what Telegram is asked to do."""
+"""One message of the outbox -> what Telegram is asked to do."""
 
 from __future__ import annotations
 
@@ -14,10 +14,8 @@ from urllib.parse import quote, urlencode
 from telegram import (
     Bot,
     BotCommandScopeChat,
-    InlineKeyboardMarkup,
     InputMediaPhoto,
     KeyboardButton,
-    LinkPreviewOptions,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
 )
@@ -28,6 +26,7 @@ from bot.documents import DocumentLate, DocumentWrong, PreviewFailed, PreviewLat
 from bot.notes import Told
 from bot.ports import Loaded, Queued, Saved
 from bot.service import Document, Service
+from bot.telegram.calls import Calls
 from bot.telegram.commands import menu
 from bot.telegram.drawing import draw
 from bot.telegram.keyboard import Hand, buttons
@@ -62,8 +61,9 @@ ACTION_SECONDS = 4.0
 class Sender:
     """Sends what the outbox holds; raises Telegram's errors and NotSaved, which mean "later"."""
 
-    def __init__(self, bot: Bot, service: Service, metrics: Metrics) -> None:
+    def __init__(self, bot: Bot, calls: Calls, service: Service, metrics: Metrics) -> None:
         self._bot = bot
+        self._calls = calls
         self._service = service
         self._metrics = metrics
 
@@ -94,20 +94,14 @@ class Sender:
         return None
 
     async def _send(self, chat: int, text: str, keyboard: Keyboard) -> int:
-        still = LinkPreviewOptions(is_disabled=True)
-        markup = _markup(self._bot, keyboard)
         try:
-            message = await self._bot.send_message(
-                chat, text, ParseMode.HTML, reply_markup=markup, link_preview_options=still
-            )
+            return await self._calls.send(chat, text, keyboard)
         except BadRequest as error:
             if not UNREADABLE.search(str(error)):
                 raise
             # A mistake of ours; plain words are better than no prompt at all.
             log.error("sent without its looks: %s", error)  # noqa: TRY400
-            words = shorten(plain(text), MESSAGE)
-            message = await self._bot.send_message(chat, words, link_preview_options=still)
-        return message.message_id
+            return await self._calls.send(chat, shorten(plain(text), MESSAGE), plain=True)
 
     async def _tell(self, row: Queued, tell: Tell) -> int | None:
         """Tell somebody of a draft that they are in; nothing where they have left it."""
@@ -134,14 +128,7 @@ class Sender:
 
     async def _edit(self, chat: int, message: int, text: str, keyboard: Keyboard) -> int:
         try:
-            await self._bot.edit_message_text(
-                text,
-                chat,
-                message,
-                parse_mode=ParseMode.HTML,
-                reply_markup=_markup(self._bot, keyboard),
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
-            )
+            await self._calls.edit(chat, message, text, keyboard)
         except BadRequest as error:
             if SAME in str(error):
                 return message
@@ -156,7 +143,7 @@ class Sender:
             return
         # Whatever Telegram has against it: the buttons are gone, or do nothing but say so.
         with suppress(BadRequest):
-            await self._bot.edit_message_reply_markup(int(person), number)
+            await self._calls.strip(int(person), number)
 
     async def _number(self, person: str, card: str) -> int | None:
         """The message of a card that had not been sent yet when its successor was stored."""
@@ -241,9 +228,3 @@ def _contact(message: AskContact | EndContact) -> ReplyKeyboardMarkup | ReplyKey
         return ReplyKeyboardRemove()
     button = KeyboardButton(message.label, request_contact=True)
     return ReplyKeyboardMarkup([[button]], resize_keyboard=True)
-
-
-def _markup(bot: Bot, keyboard: Keyboard) -> InlineKeyboardMarkup | None:
-    if not keyboard:
-        return None
-    return InlineKeyboardMarkup.de_json({"inline_keyboard": [list(row) for row in keyboard]}, bot)

@@ -17,12 +17,11 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST
-from telegram import Bot, Update
 
 from bot.telegram.errors import TelegramRefused
 from bot.telegram.intake import Inbox
-from bot.telegram.legible import LARGEST, Raw, legible
 from bot.telegram.options import Options
+from bot.telegram.updates import LARGEST, Legible, legible
 from bot.telegram.watching import Watch
 
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  (a header's name)
@@ -35,11 +34,10 @@ LINGER = 1.0
 class Server:
     """Answers whoever looks after the bot, and takes updates into the inbox."""
 
-    def __init__(self, options: Options, watch: Watch, inbox: Inbox, bot: Bot) -> None:
+    def __init__(self, options: Options, watch: Watch, inbox: Inbox) -> None:
         self._options = options
         self._watch = watch
         self._inbox = inbox
-        self._bot = bot
         self._putting: dict[int, asyncio.Task[None]] = {}
         self.port = 0
         """Where it listens, once it does."""
@@ -118,24 +116,23 @@ class Server:
         try:
             async with asyncio.timeout(self._options.body_seconds):
                 body = await _body(request)
-            raw = legible(json.loads(body))
-            update = Update.de_json(raw, self._bot)
+            received = legible(json.loads(body))
         except TimeoutError:
             return _bare(HTTPStatus.REQUEST_TIMEOUT)
         except OverflowError:
             return _bare(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         except (ValueError, RecursionError):
             return _bare(HTTPStatus.BAD_REQUEST)
-        kept = await self._put(update, raw)
+        kept = await self._put(received)
         return _bare(HTTPStatus.OK if kept else HTTPStatus.SERVICE_UNAVAILABLE)
 
-    async def _put(self, update: Update, raw: Raw) -> bool:
+    async def _put(self, received: Legible) -> bool:
         # A commit under way is never called off: it would be kept and yet not handed on. Nor is it
         # tried twice at a time, however often Telegram comes again.
-        number = update.update_id
+        number = received.update.update_id
         putting = self._putting.get(number)
         if putting is None:
-            putting = self._putting[number] = asyncio.create_task(self._inbox.keep(update, raw))
+            putting = self._putting[number] = asyncio.create_task(self._inbox.keep(received))
             putting.add_done_callback(lambda _: self._putting.pop(number))
         done, _ = await asyncio.wait({putting}, timeout=PATIENCE)
         return bool(done)

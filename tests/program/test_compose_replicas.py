@@ -12,8 +12,8 @@ import yaml
 from pydantic import SecretStr
 
 from bot.settings import Settings, table
-from bot.telegram.legible import LARGEST
 from bot.telegram.serving import PATIENCE
+from bot.telegram.updates import LARGEST
 
 Service = dict[str, Any]
 NAMES = ("proxy", "bot", "postgres")

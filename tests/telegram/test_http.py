@@ -12,9 +12,10 @@ import pytest
 from telegram import Bot
 from telegram.error import NetworkError, TimedOut
 
+from bot.telegram.calls import Calls
 from bot.telegram.errors import TelegramRefused
 from bot.telegram.http import HttpRequest, Waits, proxy_for
-from bot.telegram.request import PollRequest, Request
+from bot.telegram.request import Request
 
 TOKEN = "123456789:secret-secret-secret-secret"
 MESSAGE = {"message_id": 7, "date": 1, "chat": {"id": 1, "type": "private"}}
@@ -161,19 +162,46 @@ async def test_nobody_there_is_told_with_its_place() -> None:
             await bot.send_message(1, "x")
 
 
-@pytest.mark.parametrize("answer", [b"{", b"{}", b'{"ok": true, "result": 7}', b"\xff"])
+@asynccontextmanager
+async def polling(line: Line, waits: Waits = WAITS) -> AsyncIterator[Calls]:
+    """The calls of every turn, to one line."""
+    request = Request(line.address, 2, waits, ssl.create_default_context())
+    await request.initialize()
+    yield Calls(f"{line.address}/bot{TOKEN}", request, request)
+    await request.shutdown()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [b"{", b"{}", b'{"ok": true, "result": 7}', b"\xff", b'{"ok": true, "result": [7, {}]}'],
+)
 async def test_what_is_no_batch_is_a_failure(line: Line, answer: bytes) -> None:
     line.answer = answer
-    async with calling(line.address, kind=PollRequest) as bot:
+    async with polling(line) as calls:
         with pytest.raises(NetworkError):
-            await bot.get_updates()
+            await calls.updates(0, 1)
 
 
 async def test_a_batch_is_made_legible(line: Line) -> None:
     broken = {"update_id": 6, "message": {"message_id": 2, "date": "x"}}
     line.answer = json.dumps({"ok": True, "result": [7, broken, {"update_id": 8}]}).encode()
-    async with calling(line.address, kind=PollRequest) as bot:
-        assert [each.update_id for each in await bot.get_updates()] == [6, 8]
+    async with polling(line) as calls:
+        assert [each.update.update_id for each in await calls.updates(5, 1)] == [6, 8]
+    ((head, body),) = line.heard
+    assert head.startswith(f"POST /bot{TOKEN}/getUpdates HTTP/1.1\r\n")
+    asked = ["message", "edited_message", "callback_query"]
+    assert json.loads(body) == {"offset": 5, "timeout": 1, "allowed_updates": asked}
+
+
+async def test_a_poll_may_take_as_long_as_it_asks_for(line: Line) -> None:
+    line.answer = b""
+    async with polling(line, Waits(read=0.05)) as calls:
+        poll = asyncio.create_task(calls.updates(0, 60))
+        strip = asyncio.create_task(calls.strip(1, 7))
+        with pytest.raises(TimedOut):
+            await strip
+        assert not poll.done()
+        poll.cancel()
 
 
 # ------------------------------------------------------------------------------- by way of a proxy

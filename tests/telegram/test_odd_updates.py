@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.telegram.legible import LARGEST, legible, legible_batch
+from bot.telegram.updates import LARGEST, legible, legible_batch
 from tests.fake_bot_api import FakeBotApi, User
 from tests.telegram.harness import World, begun, card, said, settled
 
@@ -157,7 +157,7 @@ def test_a_batch_keeps_what_can_be_read(caplog: pytest.LogCaptureFixture) -> Non
     }
     broken = {"update_id": 6, "message": {"message_id": 2, "date": "x"}}
     batch = [fine, 7, None, broken, {"update_id": "7"}]
-    assert legible_batch(batch, measured=False) == [fine, {"update_id": 6}]
+    assert [each.raw for each in legible_batch(batch)] == [fine, {"update_id": 6}]
     assert [each.split(":")[0] for each in caplog.messages] == [
         "update without a number is set aside",
         "update without a number is set aside",

@@ -302,20 +302,20 @@ async def test_one_replica_polls_and_another_takes_over(
 
 
 async def test_who_lost_the_polling_leaves_off_and_polls_again_once_it_may(
-    one: Replica, outsider: PostgresStore, li: User
+    one: Replica, outsider: PostgresStore, li: User, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async with one.running() as bot:
+    async with one.running():
         await begun(li)
-        updater = bot.application.updater
-        assert updater is not None
         async with AsyncExitStack() as taken:
             async with asyncio.timeout(10):
                 await run_out(outsider)
                 while not await taken.enter_async_context(duty(outsider.claims, POLLING)):
                     await run_out(outsider)
-            await until(lambda: not updater.running)
-        await until(lambda: updater.running)
-        await said(li, "Quiet Harbour Ltd")
+            await until(lambda: "Another replica polls" in caplog.text)
+            await li.say("Quiet Harbour Ltd")
+            await asyncio.sleep(0.3)  # long enough for a poll, were there one
+            assert one.api.updates.pending
+        await card(li, "Party B")
 
 
 async def test_unused_drafts_are_looked_after_by_one(

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.telegram import TelegramRefused
-from bot.telegram.legible import LARGEST
+from bot.telegram.updates import LARGEST
 from tests.fake_bot_api import User
 from tests.telegram.harness import SECRET, World, begun, card, free_port
 
@@ -100,7 +100,7 @@ async def test_whatever_is_no_update_of_telegram_s_is_refused(
 ) -> None:
     async with world.running() as bot:
         assert await answered(port, request_) == status
-        assert bot.inbox.empty()
+        assert bot.inbox.queue.empty()
         assert not await bot.inbox._store.pending()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -32,7 +33,7 @@ def straight(api: FakeBotApi) -> Iterator[None]:
     ) -> tuple[int, bytes]:
         assert method == "POST"
         loop = asyncio.get_running_loop()
-        params = dict(request_data.json_parameters) if request_data else {}
+        params = json.loads(request_data.json_payload) if request_data else {}
         call = Call(url.rpartition("/")[2], params, at=loop.time())
         server.calls.append(call)
         counted = call.name != "getupdates"
