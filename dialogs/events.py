@@ -1,15 +1,15 @@
 """Everything that a person can do, as one closed union of small frozen classes.
 
-`encode` and `decode` give each event a short text that fits into a Telegram button; ids and indices
-are checked by whoever handles the event, since a button can be forged.
+Ids and indices are checked by whoever handles the event, since a button can be forged; `wire.py`
+gives each event the text that a button holds.
 """
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass, fields
-from typing import Annotated, Literal, TypeAlias, get_args
+from dataclasses import dataclass
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field, TypeAdapter
+from pydantic import Field
 
 from dialogs.comparing import Comparison
 
@@ -491,30 +491,3 @@ Anywhere: TypeAlias = (
 Brought: TypeAlias = Returned | NotReturned
 """What a file turned out to be; no button says so."""
 Event: TypeAlias = InDraft | Anywhere | Brought
-
-KINDS: dict[str, type[Event]] = {
-    kind.__name__: kind for kind in get_args(InDraft) + get_args(Anywhere)
-}
-ADAPTERS: dict[str, TypeAdapter[Event]] = {name: TypeAdapter(kind) for name, kind in KINDS.items()}
-
-
-def encode(event: Event) -> str:
-    """Return a short text for an event: its name, then its values, between colons."""
-    values = (
-        "1" if value is True else "0" if value is False else str(value) for value in astuple(event)
-    )
-    return ":".join((type(event).__name__, *values))
-
-
-def decode(text: str) -> Event | None:
-    """Return the event that `encode` wrote, or None where the text is not one."""
-    name, colon, rest = text.partition(":")
-    adapter = ADAPTERS.get(name)
-    if adapter is None:
-        return None
-    names = [item.name for item in fields(KINDS[name])]
-    values = rest.split(":", len(names) - 1) if colon else []
-    try:
-        return adapter.validate_python(dict(zip(names, values, strict=True)))
-    except ValueError:
-        return None

@@ -10,8 +10,9 @@ from babel.dates import format_skeleton, get_day_names
 from dateutil.relativedelta import relativedelta
 
 from bot.telegram.taps import carry
-from dialogs.events import Say, encode
+from dialogs.events import Say
 from dialogs.phrases import Phrases
+from dialogs.wire import encode
 
 Button = dict[str, object]
 FIRST, LAST = 1970, 2200

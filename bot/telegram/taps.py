@@ -15,8 +15,9 @@ import secrets
 from dataclasses import dataclass
 
 from bot.notes import NOTE
-from dialogs.events import Event, Keep, OpenDraft, Remind, Say, decode, encode
+from dialogs.events import Event, Keep, OpenDraft, Remind, Say
 from dialogs.screen import Choice, Expects, Screen
+from dialogs.wire import decode, encode
 
 LIMIT = 64
 """Bytes that a button may carry."""

@@ -14,10 +14,11 @@ from bot.stores.common import oversteps
 from dialogs import events
 from dialogs.company import COMPANY, DETAILS, MOST
 from dialogs.draft import DRAFT, PERSON, Draft, Guest, Look, Spot
-from dialogs.events import Event, decode, encode
+from dialogs.events import Event
 from dialogs.facts import facts
 from dialogs.findings import findings
 from dialogs.sharing import blanks
+from dialogs.wire import KINDS, decode, encode
 from tests.dialogs.chat import CODE, CONTRACT, LANGUAGES, REFUSED, Chat, begun, finished, sample
 from tests.dialogs.firms import MOVED, THEIRS, many
 
@@ -78,7 +79,7 @@ def forged(catalog: Catalog) -> st.SearchStrategy[Event]:
     return st.one_of(
         *(
             st.builds(kind, **{name: known[name] for name in kind.__dataclass_fields__})
-            for kind in events.KINDS.values()
+            for kind in KINDS.values()
         )
     )
 

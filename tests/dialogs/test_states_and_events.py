@@ -14,10 +14,11 @@ from dialogs import Deliver, Discard, events, interview, lobby
 from dialogs.comparing import Comparison, Difference, Filled
 from dialogs.contract import Contract
 from dialogs.draft import Draft, Guest, Look, Person, Place, Share, Spot
-from dialogs.events import KINDS, Event, decode, encode
+from dialogs.events import Event
 from dialogs.sharing import blanks, digest
 from dialogs.step import Invitation
 from dialogs.turn import INSIDE, OWNERS
+from dialogs.wire import KINDS, decode, encode
 from tests.dialogs.chat import CODE, CONTRACT, LANGUAGES, TODAY, Chat, begun, finished
 from tests.dialogs.firms import MOVED, THEIRS
 

@@ -13,9 +13,10 @@ from dialogs import Library, Now, Stored, interview, lobby
 from dialogs.company import Company
 from dialogs.contract import Contract
 from dialogs.draft import Answer, Draft, Guest, Person, Place, Rest, Share, Spot, Summary
-from dialogs.events import Event, NotReturned, Returned, decode
+from dialogs.events import Event, NotReturned, Returned
 from dialogs.step import Link
 from dialogs.turn import INSIDE
+from dialogs.wire import decode
 
 NOW = Now(date(2026, 1, 5), "fresh")
 LET_IN = Guest("a", frozenset({"a_name"}))

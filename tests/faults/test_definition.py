@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from bot.telegram.taps import LIMIT, carry, new_card
 from dialogs import events
 from dialogs.definition import Definition
+from dialogs.wire import encode
 from tests.faults.lease import DEFINITION, Change, checked, lease, named, on, told, whole
 
 SIZED = "This check takes kind 'number' or 'percent' or 'money' or 'duration'."
@@ -169,7 +170,7 @@ LONGEST = "a" * 30
 def test_every_id_that_may_stand_in_a_contract_fits_into_a_button() -> None:
     card = new_card()
     for view in ("m2026-04", "p100"):
-        assert len(carry(card, view, f"+{events.encode(events.Pick(LONGEST))}")) <= LIMIT
+        assert len(carry(card, view, f"+{encode(events.Pick(LONGEST))}")) <= LIMIT
     for event in (
         events.Open(LONGEST),
         events.ShowArticle(LONGEST),
@@ -180,7 +181,7 @@ def test_every_id_that_may_stand_in_a_contract_fits_into_a_button() -> None:
         events.WriteIn("zh-Hant-HK"),
         events.Speak("zh-Hant-HK"),
     ):
-        assert len(carry(card, "", events.encode(event))) <= LIMIT
+        assert len(carry(card, "", encode(event))) <= LIMIT
 
 
 def test_an_id_that_is_longer_or_otherwise_odd_is_refused() -> None:

@@ -12,7 +12,8 @@ from bot.stores.sqlite import SqliteStore
 from bot.telegram.app import Telegram
 from bot.telegram.taps import carry, read_tap
 from dialogs import events
-from dialogs.events import Event, encode
+from dialogs.events import Event
+from dialogs.wire import encode
 from tests.fake_bot_api import FakeBotApi, User
 from tests.telegram.harness import World, card, is_file, said
 

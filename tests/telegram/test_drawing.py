@@ -15,8 +15,9 @@ from bot.telegram.taps import Tap, carry, new_card, read_tap
 from bot.telegram.text import MESSAGE, chunks, html, shorten, units
 from dialogs.clauses import Clause, Piece
 from dialogs.draft import Place, Spot
-from dialogs.events import KINDS, Back, Open, Pick, Say, encode
+from dialogs.events import Back, Open, Pick, Say
 from dialogs.screen import Choice, Expects, Screen
+from dialogs.wire import KINDS, encode
 
 ANY = st.text(st.characters(codec="utf-8"), max_size=6000)
 

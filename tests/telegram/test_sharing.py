@@ -12,7 +12,8 @@ import pytest
 from bot.catalog import Catalog
 from bot.telegram.taps import carry, read_tap
 from dialogs import events
-from dialogs.events import Event, encode
+from dialogs.events import Event
+from dialogs.wire import encode
 from tests.fake_bot_api import FakeBotApi, Shown, User
 from tests.telegram.harness import World, card, document, is_file, said, settled, small_catalog
 

@@ -26,7 +26,8 @@ from bot.telegram.app import Telegram
 from dialogs import Deliver, events
 from dialogs.company import Company
 from dialogs.draft import Person, Place, Spot
-from dialogs.events import KINDS, Event, NotReturned, decode, encode
+from dialogs.events import Event, NotReturned
+from dialogs.wire import KINDS, decode, encode
 from tests.documents.marked import marked, remarked
 from tests.fake_bot_api import FakeBotApi, Notice, Tap, User
 from tests.fake_bot_api.wire import Wire

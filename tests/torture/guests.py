@@ -21,9 +21,10 @@ from bot.telegram.app import Telegram
 from bot.telegram.taps import carry, read_tap
 from dialogs import Deliver, events
 from dialogs.draft import Draft, Guest, Person, Share
-from dialogs.events import KINDS, Event, decode, encode
+from dialogs.events import Event
 from dialogs.guests import THEIRS
 from dialogs.sharing import blanks, digest
+from dialogs.wire import KINDS, decode, encode
 from tests.fake_bot_api import FakeBotApi, Tap, User
 from tests.telegram.harness import World, card, said, settled
 from tests.torture.outcome import Outcome
