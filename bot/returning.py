@@ -15,6 +15,7 @@ from functools import partial
 from bot.documents import DocumentLate, DocumentWrong, Origin
 from bot.documents.origin import trusted
 from bot.documents.returned import MOST_RETURNED, Returned, beside, compared, read, several_in
+from bot.issuing import document_key
 from bot.service import Service
 from dialogs.comparing import Comparison
 from dialogs.draft import Draft, Person
@@ -53,7 +54,7 @@ async def brought(service: Service, person: Person, data: bytes, at: datetime) -
 
 async def _trusted(service: Service, came: Returned) -> Origin | None:
     """Where a file says that it comes from, if it says so once and we have signed that."""
-    key = await service.document_key()
+    key = await document_key(service.store)
     return trusted(came.marks[0], key) if key and len(came.marks) == 1 else None
 
 

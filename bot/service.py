@@ -8,22 +8,17 @@ from __future__ import annotations
 
 import json
 import secrets
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import partial
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.catalog import Catalog
-from bot.documents import DocumentMaker, Origin, Pages, PreviewFailed, file_name
+from bot.documents import DocumentMaker, Pages
 from bot.notes import note
-from bot.ports import Card, Changed, Claim, Loaded, Outgoing, Queued, Saved, Store, StoreFull
+from bot.ports import Card, Changed, Claim, Loaded, Outgoing, Queued, Saved, Store
 from bot.screens import Screens
-from bot.written import sample_draft
 from dialogs import (
-    Deliver,
-    DeliverSample,
     Discard,
     Forget,
     Library,
@@ -37,19 +32,13 @@ from dialogs import (
 from dialogs.company import COMPANY
 from dialogs.draft import DRAFT, PERSON, Draft, Person, Spot, Summary
 from dialogs.events import Event
-from dialogs.facts import Facts
-from dialogs.findings import ready
 from dialogs.phrases import Phrases
 from dialogs.resting import rests
 from dialogs.screen import Screen
 from dialogs.screens.sharing import told
 from dialogs.sharing import given_by
-from dialogs.step import EVERY, Close, DeliverPages, Invitation, Policy, Request, Step, Tell
+from dialogs.step import EVERY, Close, Policy, Request, Step, Tell
 from dialogs.values import Language
-from dialogs.versions import as_of, version
-
-ALBUM = 10
-"""Pages that are shown as pictures; the PDF has them all."""
 
 
 @dataclass(frozen=True)
@@ -66,19 +55,6 @@ class Reply:
     draft: Draft | None = None
     messages: tuple[Queued, ...] = ()
     fresh: bool = True
-
-
-@dataclass(frozen=True)
-class Document:
-    """A finished file, and the sentence that goes with it.
-
-    `pictures` are those of its first pages, where it was made to be looked at.
-    """
-
-    name: str
-    data: bytes
-    caption: str
-    pictures: tuple[bytes, ...] = ()
 
 
 class Part(Protocol):
@@ -122,7 +98,7 @@ class Service:
         self.catalog = replace(catalog, library=library)
         self._screens = Screens(library)
         self.maker = maker
-        self._pages = pages
+        self.pages = pages
         self._zone = zone
 
     @property
@@ -198,37 +174,6 @@ class Service:
             tag = self.library.contracts[draft.contract].written_in(draft.language)
             self.maker.prepare(self.catalog.files[draft.contract, tag])
 
-    async def document(self, person: Person, request: Request, at: datetime) -> Document | None:
-        """Make a document that a turn asked for; None where its draft is gone by now.
-
-        Raises:
-            DocumentWrong, DocumentLate: it could not be made; the draft is untouched.
-            PreviewFailed, PreviewLate: its pages could not be shown.
-        """
-        match request:
-            case Deliver(wanted, final, number):
-                loaded = await self.look(person, (wanted,), at)
-                draft = loaded.known.get(wanted)
-                if draft is None:
-                    return None
-                own = not loaded.is_guest(wanted)
-                if own and (made := version(draft, number)) is not None:
-                    draft = as_of(draft, made)
-                final, key = final and own, await self.document_key()
-                return await self._made(draft, person.language, final=final, number=number, key=key)
-            case DeliverPages(wanted):
-                loaded = await self.look(person, (wanted,), at)
-                draft, own = loaded.known.get(wanted), not loaded.is_guest(wanted)
-                return (
-                    None
-                    if draft is None
-                    else await self._printed(draft, person.language, final=own)
-                )
-            case DeliverSample(contract, language):
-                return await self._sample(contract, language, self.day(at))
-            case Discard() | Forget() | Invitation() | Close() | Tell():
-                return None
-
     async def tidings(
         self, who: str, tell: Tell, at: datetime, speak: Language = ""
     ) -> tuple[Screen, Phrases] | None:
@@ -264,12 +209,6 @@ class Service:
         }
         return json.dumps(kept, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace")
 
-    async def document_key(self) -> bytes:
-        """The key that documents are signed with; b"" where there was never room to keep one."""
-        with suppress(StoreFull):
-            return await self.store.document_key()
-        return b""
-
     async def known(self, person: Person, at: datetime) -> Person:
         """A person as they are stored, in the language in which they are spoken to."""
         return _following(await self.look(person, (), at), person, self.library).person
@@ -285,50 +224,6 @@ class Service:
             return Saved(loaded.person, at)
 
         return (await self.store.turn(person, unchanged, also=drafts)).before
-
-    async def _made(
-        self, draft: Draft, speak: Language, *, final: bool, number: int = 0, key: bytes = b""
-    ) -> Document:
-        """Make a draft's document, signed where there is a `key`; `number` is its version's."""
-        contract = self.library.contracts[draft.contract]
-        seen = facts(contract, draft)
-        # What was complete when it was asked for may have been reopened since, on another phone.
-        final = final and ready(seen)
-        tag = contract.written_in(draft.language)
-        mark = "" if final else contract.mark(tag, "draft")
-        file = self.catalog.files[contract.id, tag]
-        number = (number or len(draft.versions)) if final else 0
-        sign = partial(_origin(seen, tag, number).signed, key=key) if key else None
-        data = await self.maker.make(file, seen, tag, final=final, mark=mark, sign=sign)
-        title = contract.words[speak].title
-        caption = contract.phrases[speak].say(
-            "document-final-caption" if final else "document-copy-caption",
-            title=title,
-            count=len(seen.missing),
-        )
-        return Document(file_name(seen, tag, mark), data, caption)
-
-    async def _printed(self, draft: Draft, speak: Language, *, final: bool) -> Document:
-        """The document as a PDF, and its first pages as pictures: all that one album holds."""
-        if self._pages is None:
-            raise PreviewFailed("LibreOffice is not installed")
-        word = await self._made(draft, speak, final=final)
-        shown = await self._pages.pictures(word.data, 1, ALBUM)
-        phrases = self.library.phrases[speak]
-        caption = phrases.say("preview-caption", name=draft.name, count=shown.total)
-        pdf = await self._pages.pdf(word.data)
-        return Document(f"{word.name.removesuffix('.docx')}.pdf", pdf, caption, shown.pages)
-
-    async def _sample(self, id_: str, language: Language, today: date) -> Document:
-        contract = self.library.contracts[id_]
-        seen = facts(contract, sample_draft(self.catalog, contract, language, today))
-        text = contract.texts(language)[0]
-        mark = contract.mark(language, "sample")
-        file = self.catalog.files[id_, language]
-        data = await self.maker.make(file, seen, language, final=True, mark=mark)
-        title = contract.words[text].title
-        caption = contract.phrases[text].say("document-sample-caption", title=title)
-        return Document(file_name(seen, language, mark), data, caption)
 
     def day(self, at: datetime) -> date:
         """The day that a moment belongs to, where the bot lives."""
@@ -366,21 +261,6 @@ class Service:
         requests: tuple[Request, ...] = () if step is None else step.requests
         shown = self._screens.draw(_stored(loaded), today)
         return Reply(loaded.person, shown, requests, loaded.draft)
-
-
-def _origin(seen: Facts, language: Language, number: int) -> Origin:
-    """What a document says of where it comes from; see `Origin`."""
-    draft, contract = seen.draft, seen.contract
-    return Origin(
-        draft=draft.id,
-        revision=draft.revision,
-        number=number,
-        contract=contract.id,
-        version=contract.version,
-        language=language,
-        skipped=tuple(sorted(draft.skipped)),
-        reopened=tuple(sorted(draft.reopened)),
-    )
 
 
 def _stored(loaded: Loaded) -> Stored:

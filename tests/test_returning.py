@@ -14,6 +14,7 @@ import pytest
 from bot.catalog import Catalog
 from bot.documents import DocumentMaker
 from bot.documents.returned import MOST_RETURNED
+from bot.issuing import issue
 from bot.ports import Changed, Loaded, Saved, StoreFull
 from bot.returning import brought
 from bot.service import Service
@@ -58,7 +59,7 @@ async def begun(service: Service, language: str, **changes: object) -> Draft:
 async def made(service: Service, *, final: bool = True, number: int = 0) -> bytes:
     if final and not number:
         await service.take(ME, MakeDocument(final=True), NOW)
-    document = await service.document(ME, Deliver("d1", final, number), NOW)
+    document = await issue(service, ME, Deliver("d1", final, number), NOW)
     assert document is not None
     return document.data
 
@@ -142,7 +143,7 @@ async def test_under_other_words_of_the_contract_there_is_nothing_to_compare(
 
 
 async def test_samples_and_files_from_elsewhere_have_no_mark(service: Service) -> None:
-    sample = await service.document(ME, DeliverSample(CONTRACT, "en"), NOW)
+    sample = await issue(service, ME, DeliverSample(CONTRACT, "en"), NOW)
     assert sample is not None
     for data in (sample.data, word("words")):
         assert await brought(service, ME, data, NOW) == NotReturned("unmarked")

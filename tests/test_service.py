@@ -8,8 +8,9 @@ import pytest
 
 from bot.catalog import Catalog
 from bot.documents import DocumentMaker, text_of
+from bot.issuing import Document, issue
 from bot.ports import Changed, Loaded, Saved
-from bot.service import Document, Service
+from bot.service import Service
 from bot.stores.memory import MemoryStore
 from bot.written import sample_draft
 from dialogs import Deliver
@@ -61,12 +62,12 @@ async def test_a_final_document_of_a_draft_reopened_meanwhile_is_a_draft_copy(
     await service.take(ME, OpenDraft("d1"), NOW)
     reply = await service.take(ME, MakeDocument(final=True), NOW)
     assert reply.requests == (Deliver("d1", final=True, number=1),)
-    final = await service.document(ME, reply.requests[0], NOW)
+    final = await issue(service, ME, reply.requests[0], NOW)
     assert isinstance(final, Document)
     assert "____" not in text_of(final.data)
 
     await kept(service, replace(draft, revision=3, reopened=frozenset({"price"})))
-    copy = await service.document(ME, reply.requests[0], NOW)
+    copy = await issue(service, ME, reply.requests[0], NOW)
     assert isinstance(copy, Document)
     assert "____Price____" in text_of(copy.data)
     assert "DRAFT" in copy.name
@@ -78,12 +79,12 @@ async def test_a_final_document_is_what_was_on_the_screen_when_it_was_asked_for(
     await kept(service, finished(service))
     await service.take(ME, OpenDraft("d1"), NOW)
     reply = await service.take(ME, MakeDocument(final=True), NOW)
-    seen = await service.document(ME, reply.requests[0], NOW)
+    seen = await issue(service, ME, reply.requests[0], NOW)
     await service.take(ME, Open("b_contact"), NOW)
     changed = await service.take(ME, Say("Somebody Else"), NOW)
     assert changed.draft is not None
     assert changed.draft.answers["b_contact"].value == "Somebody Else"
-    late = await service.document(ME, reply.requests[0], NOW)
+    late = await issue(service, ME, reply.requests[0], NOW)
     assert isinstance(seen, Document)
     assert isinstance(late, Document)
     assert text_of(late.data) == text_of(seen.data)
@@ -91,4 +92,4 @@ async def test_a_final_document_is_what_was_on_the_screen_when_it_was_asked_for(
 
 
 async def test_a_document_of_a_draft_that_is_gone_is_none(service: Service) -> None:
-    assert await service.document(ME, Deliver("gone", final=False), NOW) is None
+    assert await issue(service, ME, Deliver("gone", final=False), NOW) is None

@@ -13,9 +13,10 @@ import pytest
 
 from bot.catalog import TEMPLATES, Catalog, load_catalog
 from bot.documents import DocumentMaker, DocumentWrong, WordFile, text_of
+from bot.issuing import Document, issue
 from bot.ports import Changed, Loaded, Saved
 from bot.report import check_folder
-from bot.service import Document, Service
+from bot.service import Service
 from bot.stores.memory import MemoryStore
 from bot.written import sample_draft, written_document
 from dialogs import Deliver, DeliverSample
@@ -54,7 +55,7 @@ async def fetched(service: Service, *, final: bool) -> Document:
     reply = await service.take(ME, MakeDocument(final=final), NOW)
     (request,) = reply.requests
     assert isinstance(request, Deliver)
-    document = await service.document(ME, request, NOW)
+    document = await issue(service, ME, request, NOW)
     assert document is not None
     return document
 
@@ -77,7 +78,7 @@ async def test_a_draft_is_fetched_in_both_languages(service: Service) -> None:
 
 
 async def test_the_sample_can_be_handed_over_in_both_languages(service: Service) -> None:
-    document = await service.document(ME, DeliverSample(CONTRACT, TAG), NOW)
+    document = await issue(service, ME, DeliverSample(CONTRACT, TAG), NOW)
     assert document is not None
     assert document.name.endswith("_中英对照_样本 SAMPLE.docx")
     assert document.caption.startswith("《呼叫中心业务外包协议》样本")
@@ -86,7 +87,7 @@ async def test_the_sample_can_be_handed_over_in_both_languages(service: Service)
 async def test_a_language_that_went_away_is_made_in_the_governing_one(service: Service) -> None:
     await kept(service, replace(finished(service), language="fr"))
     await service.take(ME, ShowDocument(), NOW)
-    document = await service.document(ME, Deliver("d1", final=False), NOW)
+    document = await issue(service, ME, Deliver("d1", final=False), NOW)
     assert document is not None
     assert document.name.endswith("_草稿.docx")
     assert text_of(document.data).startswith("[header] 草稿\n")

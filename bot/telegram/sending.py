@@ -23,9 +23,10 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.documents import DocumentLate, DocumentWrong, PreviewFailed, PreviewLate
+from bot.issuing import Document, issue
 from bot.notes import Told
 from bot.ports import Loaded, Queued, Saved
-from bot.service import Document, Service
+from bot.service import Service
 from bot.telegram.calls import Calls
 from bot.telegram.commands import menu
 from bot.telegram.drawing import draw
@@ -161,7 +162,7 @@ class Sender:
             person = Person(row.person, file.language)
             try:
                 with self._metrics.render_seconds.time():
-                    document = await self._service.document(person, file.request, file.at)
+                    document = await issue(self._service, person, file.request, file.at)
             except (DocumentWrong, DocumentLate) as error:
                 self._metrics.not_made(error)
                 log.error("a document was not made: %s", type(error).__name__)  # noqa: TRY400

@@ -22,6 +22,7 @@ from bot.caretaker import Caretaker
 from bot.documents import DocumentLate, DocumentWrong, PreviewFailed, PreviewLate
 from bot.documents.returned import MOST_RETURNED
 from bot.files import Unreadable, read_bytes
+from bot.issuing import issue
 from bot.notes import read_note
 from bot.ports import NotSaved, StoreDamaged
 from bot.returning import brought
@@ -145,7 +146,7 @@ class Terminal:
             case Close() | Tell():
                 pass
             case _:
-                document = await self._service.document(reply.person, request, now)
+                document = await issue(self._service, reply.person, request, now)
                 if document is not None:
                     draft = "" if isinstance(request, DeliverSample) else request.draft
                     path = self._documents.put(document.name, document.data, draft)

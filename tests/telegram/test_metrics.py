@@ -11,7 +11,6 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from bot.documents import DocumentWrong
 from bot.ports import Depth, StoreBusy
-from bot.service import Service
 from bot.stores.sqlite import SqliteStore
 from bot.telegram import watching
 from bot.telegram.options import Flood
@@ -136,10 +135,10 @@ async def test_documents_are_counted_and_those_that_failed(
         await li.tap("Draft copy")
         await li.expect(is_file)
 
-        async def wrong(self: Service, *args: object, **more: object) -> object:
+        async def wrong(*args: object) -> object:
             raise DocumentWrong("the text is another")
 
-        monkeypatch.setattr(Service, "document", wrong)
+        monkeypatch.setattr("bot.telegram.sending.issue", wrong)
         await said(li, "/document")
         await li.tap("Draft copy")
         await settled(world, bot)

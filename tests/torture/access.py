@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
+from bot.issuing import issue
 from bot.notes import NOTE
 from bot.ports import Card, Loaded, NotSaved, Saved
 from bot.returning import brought
@@ -145,7 +146,7 @@ class Siege:
         ]
 
     async def _made(self, person: Person, draft: str) -> bytes:
-        document = await self.service.document(person, Deliver(draft, final=False), AT)
+        document = await issue(self.service, person, Deliver(draft, final=False), AT)
         assert document is not None
         return document.data
 
@@ -189,7 +190,7 @@ class Siege:
             wanted = Deliver(self.chance.choice(loot.drafts), final=False)
             try:
                 reply = await self.service.take(self.person, event, AT)
-                made = await self.service.document(self.person, wanted, AT)
+                made = await issue(self.service, self.person, wanted, AT)
             except NotSaved as error:
                 self._count(f"event {event!r}: {error}", held=False)
                 continue

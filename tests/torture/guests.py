@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 
 from bot.catalog import load_catalog
+from bot.issuing import issue
 from bot.ports import Loaded, Result, Saved
 from bot.service import Service
 from bot.stores.common import oversteps
@@ -136,7 +137,7 @@ class Siege:
             held &= not any(isinstance(each, Deliver) and each.final for each in reply.requests)
             self._count(f"event {event!r}", held=held)
             await self._back_in()
-        document = await self.service.document(person, Deliver(self.draft, final=True), AT)
+        document = await issue(self.service, person, Deliver(self.draft, final=True), AT)
         self._count("a final document", held=document is not None and "_DRAFT" in document.name)
 
     async def _back_in(self) -> None:
