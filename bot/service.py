@@ -131,41 +131,42 @@ class Service:
             NotSaved: nothing was kept; the person must be told. Lost: another replica does that.
             StoreDamaged: what is stored cannot be read.
         """
-        today = self.day(at)
-        now = Now(today, secrets.token_hex(8), secrets.token_urlsafe(16))
+        now = Now(self.day(at), secrets.token_hex(8), secrets.token_urlsafe(16))
         reply: Reply | None = None
 
         def work(loaded: Loaded) -> Saved:
             nonlocal reply
             loaded = _following(loaded, person, self.library)
-            stored = _stored(loaded)
-            meant: Event | None = event
-            if part is not None:
-                meant = part.meaning(loaded, self._screens.draw(stored, today))
-            step = Step(loaded.person)
-            if meant is not None:
-                step = advance(stored, meant, self.library, now)
-            saved = self._saved(stored, meant, step, at)
-            reply = self._reply(loaded.after(saved), today, step)
-            if part is not None:
-                messages, cards = part.compose(reply, loaded)
-                saved = replace(saved, messages=messages, cards=cards)
+            saved, reply = self._taken(loaded, event, part, now, at)
             return saved
 
         card = "" if part is None else part.card
+        also, link = wants(event), opens(event)
         result = await self.store.turn(
-            person,
-            work,
-            update=update,
-            also=wants(event),
-            card=card,
-            claim=claim,
-            link=opens(event),
+            person, work, update=update, also=also, card=card, claim=claim, link=link
         )
         if reply is None or not result.fresh:
-            return replace(self._reply(result.after, today), fresh=False)
+            return replace(self._reply(result.after, now.today), fresh=False)
         self._expect_document(reply)
         return replace(reply, messages=result.messages)
+
+    def _taken(
+        self, loaded: Loaded, event: Event, part: Part | None, now: Now, at: datetime
+    ) -> tuple[Saved, Reply]:
+        """The work of a turn: what to save, and what it led to."""
+        stored = _stored(loaded)
+        meant: Event | None = event
+        if part is not None:
+            meant = part.meaning(loaded, self._screens.draw(stored, now.today))
+        step = Step(loaded.person)
+        if meant is not None:
+            step = advance(stored, meant, self.library, now)
+        saved = self._saved(stored, meant, step, at)
+        reply = self._reply(loaded.after(saved), now.today, step)
+        if part is not None:
+            messages, cards = part.compose(reply, loaded)
+            saved = replace(saved, messages=messages, cards=cards)
+        return saved, reply
 
     def _expect_document(self, reply: Reply) -> None:
         """Whoever looks over a draft is about to ask for its document."""
