@@ -15,17 +15,16 @@ from dialogs import (
     events,
     guests,
     interview,
+    managing,
     pasting,
     reminders,
     returning,
     sharing,
     uses,
 )
-from dialogs.draft import Draft, Notice, Person, Place, Spot
-from dialogs.errors import Problem
-from dialogs.fields.text import Text
+from dialogs.draft import Notice, Place, Spot
 from dialogs.paste import pasted
-from dialogs.step import EVERY, DeliverSample, Discard, Forget, Step
+from dialogs.step import EVERY, DeliverSample, Step
 from dialogs.turn import INSIDE
 from dialogs.values import narrow
 from dialogs.visit import Visit
@@ -35,9 +34,6 @@ if TYPE_CHECKING:
 
     from dialogs.events import Event
     from dialogs.step import Library, Now, Stored
-
-NAME_LENGTH = 100
-"""The longest name of a draft, in characters."""
 
 
 def wants(event: Event) -> tuple[str, ...]:
@@ -141,97 +137,6 @@ def _resumed(visit: Visit, wanted: str) -> Step:
     return visit.enter(*found, Notice("notice-resumed"), new=False)
 
 
-def _clone(visit: Visit, event: Event) -> Step:
-    found = visit.own(narrow(event, events.Clone).draft)
-    if found is None:
-        return visit.stay("notice-gone")
-    source, contract = found
-    made = copies.copy(contract, source, visit.now.fresh, visit.person.id)
-    return visit.enter(made, contract, Notice("notice-cloned"), new=True)
-
-
-def _next_deal(visit: Visit, event: Event) -> Step:
-    wanted = narrow(event, events.NextDeal)
-    found = visit.own(wanted.draft)
-    if found is None or wanted.party not in found[1].definition.sides:
-        return visit.stay("notice-gone")
-    source, contract = found
-    made = copies.next_deal(contract, source, visit.now.fresh, wanted.party, visit.person.id)
-    return visit.enter(made, contract, Notice("notice-next-deal"), new=True)
-
-
-def _about(
-    spot: Spot, kind: type[events.ManageDraft | events.Rename | events.Delete]
-) -> Callable[[Visit, Event], Step]:
-    """A rule that goes to a screen about one draft, which becomes the current one."""
-
-    def go(visit: Visit, event: Event) -> Step:
-        wanted = narrow(event, kind).draft
-        found = visit.draft if kind is events.ManageDraft else visit.own
-        if found(wanted) is None:
-            return visit.go(Spot.DRAFTS, Notice("notice-gone"))
-        return Step(visit.person.at(Place(spot, wanted)))
-
-    return go
-
-
-def _rename(visit: Visit, event: Event) -> Step:
-    found = visit.own(visit.stored.person.place.draft)
-    if found is None:
-        return visit.go(Spot.DRAFTS, Notice("notice-gone"))
-    named = _named(found[0], narrow(event, events.Say).text)
-    if isinstance(named, Problem):
-        return Step(replace(visit.person, notices=(Notice(named.key, named.args),)))
-    there = visit.person.at(Place(Spot.DRAFT, named.id), Notice("notice-renamed"))
-    return Step(there, None if named is found[0] else named)
-
-
-def _correct_name(visit: Visit, event: Event) -> Step:
-    """An earlier name was edited; only whoever is just being asked for one moves on."""
-    person = visit.stored.person
-    text = narrow(event, events.CorrectName).text
-    if person.place.spot is Spot.RENAME:
-        return _rename(visit, events.Say(text))
-    found = visit.own(person.place.draft)
-    if found is None:
-        return visit.stay("notice-gone")
-    named = _named(found[0], text)
-    if isinstance(named, Problem):
-        why = Notice(named.key, named.args)
-        return Step(replace(person, notices=(Notice("notice-not-renamed"), why)))
-    there = replace(person, notices=(Notice("notice-renamed"),))
-    return Step(there, None if named is found[0] else named)
-
-
-def _named(draft: Draft, said: str) -> Draft | Problem:
-    """The draft under a name that its owner chose; itself where it is called so already."""
-    text = " ".join(said.split())
-    checked = Text(id="name", max_length=NAME_LENGTH).load(text)
-    if isinstance(checked, Problem):
-        return checked
-    if draft.named and draft.name == text:
-        return draft
-    return replace(draft, name=text, named=True, revision=draft.revision + 1)
-
-
-def _delete(visit: Visit, event: Event) -> Step:  # noqa: ARG001
-    gone = visit.person.place.draft
-    if visit.stored.guest(gone) is not None:
-        return visit.go(Spot.DRAFTS, Notice("notice-gone"))
-    there = visit.person.without(gone).at(Place(Spot.DRAFTS), Notice("notice-deleted"))
-    return Step(there, requests=(Discard(gone),))
-
-
-def _erase(visit: Visit, event: Event) -> Step:  # noqa: ARG001
-    """The first confirmation asks again, the second erases."""
-    person = visit.stored.person
-    if not person.place.page:
-        return visit.go(Spot.ERASE, page=1)
-    stranger = Person(person.id, person.language, person.language_chosen)
-    left = [each for line in visit.stored.drafts for each in guests.leaving(visit.stored, line.id)]
-    return Step(stranger.at(Place(), Notice("notice-erased")), requests=(Forget(), *left))
-
-
 def _speak(visit: Visit, event: Event) -> Step:
     language = narrow(event, events.Speak).language
     if language not in visit.library.phrases:
@@ -286,12 +191,12 @@ ANYWHERE: Mapping[type[Event], Callable[[Visit, Event], Step]] = {
     events.New: _new,
     events.OpenDraft: _open,
     events.Resume: _resume,
-    events.ManageDraft: _about(Spot.DRAFT, events.ManageDraft),
-    events.Rename: _about(Spot.RENAME, events.Rename),
-    events.CorrectName: _correct_name,
-    events.Delete: _about(Spot.DELETE, events.Delete),
-    events.Clone: _clone,
-    events.NextDeal: _next_deal,
+    events.ManageDraft: managing.about(Spot.DRAFT, events.ManageDraft),
+    events.Rename: managing.about(Spot.RENAME, events.Rename),
+    events.CorrectName: managing.correct_name,
+    events.Delete: managing.about(Spot.DELETE, events.Delete),
+    events.Clone: managing.clone,
+    events.NextDeal: managing.next_deal,
     events.Keep: reminders.keep,
     events.Remind: reminders.remind,
     events.Speak: _speak,
@@ -322,9 +227,9 @@ TABLE: Mapping[Spot, Mapping[type[Event], Callable[[Visit, Event], Step]]] = {
     Spot.CONTRACTS: {**PASTED, events.Back: _no_contract},
     Spot.DRAFTS: {**PASTED, events.Back: _back_in},
     Spot.DRAFT: {**PASTED, events.Back: _to(Spot.DRAFTS)},
-    Spot.RENAME: {events.Say: _rename, events.Back: _to(Spot.DRAFT)},
-    Spot.DELETE: {events.Confirm: _delete, events.Back: _to(Spot.DRAFT)},
-    Spot.ERASE: {events.Confirm: _erase, events.Back: _back_in},
+    Spot.RENAME: {events.Say: managing.rename, events.Back: _to(Spot.DRAFT)},
+    Spot.DELETE: {events.Confirm: managing.delete, events.Back: _to(Spot.DRAFT)},
+    Spot.ERASE: {events.Confirm: managing.erase, events.Back: _back_in},
     Spot.COMPANIES: {events.Say: companies.say_new, events.Back: _back_in},
     Spot.COMPANY: {
         events.Say: companies.say,
