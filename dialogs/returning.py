@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dialogs import events
-from dialogs.clauses import Filling
-from dialogs.comparing import Comparison, Difference, cut
-from dialogs.contract import Blank
+from dialogs.comparing import Comparison, Difference
 from dialogs.draft import Notice, Place, Spot
 from dialogs.facts import facts
 from dialogs.paste import Found
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
 
     from dialogs.draft import Person
     from dialogs.events import Event
-    from dialogs.facts import Facts
     from dialogs.turn import Turn
     from dialogs.visit import Visit
 
@@ -37,7 +34,8 @@ class Back:
 
     `revision` is the draft's, `reopened` what was open again at that time.
     `known` is False where nothing could be compared; `more` counts the differences not kept,
-    `found` are the new words in blanks, `same` says that nothing at all was changed in the file.
+    `found` are the new words in blanks, also in those that a guest only reads of; `same` says that
+    nothing at all was changed in the file.
     """
 
     revision: int = 0
@@ -98,9 +96,7 @@ def arrive(visit: Visit, event: Event) -> Step:
         if read(each, field, seen, visit.person.language, visit.now.today)
         != seen.values.get(field.id)
     )
-    others = tuple(_told(seen, each) for each in found if not seen.may(each.field))
-    theirs = tuple(each for each in found if seen.may(each.field))
-    told = (*others, *compared.differences), compared.more, theirs
+    told = compared.differences, compared.more, found
     there = visit.person.at(Place(Spot.RETURNED, draft.id, page=came.number))
     return Step(
         there.saying(
@@ -115,12 +111,6 @@ def arrive(visit: Visit, event: Event) -> Step:
     )
 
 
-def _told(seen: Facts, found: Found) -> Difference:
-    """New words in a blank that is the other party's to fill: a guest only reads of them."""
-    shown = Filling(seen.whole, found.language).blank(Blank(found.field)).text
-    return Difference("", cut(shown), cut(found.raw))
-
-
 def refuse(visit: Visit, event: Event) -> Step:
     """Say why a file is of no use; nothing tells whether there is a draft behind it."""
     return visit.stay(f"notice-word-{narrow(event, events.NotReturned).why}")
@@ -128,7 +118,7 @@ def refuse(visit: Visit, event: Event) -> Step:
 
 def propose(turn: Turn, event: Event) -> Step:  # noqa: ARG001
     """Go to the list of new words in blanks, to take or to drop each of them."""
-    found = returned(turn.person).found
+    found = tuple(each for each in returned(turn.person).found if turn.facts.may(each.field))
     if not found:
         return turn.stay(Notice("notice-gone"))
     there = turn.person.saying(None).at(Place(Spot.PROPOSED, turn.draft.id, to_review=True))

@@ -116,7 +116,7 @@ proposed-title proposed-unclear(name,said,why)
 question-current(answer) question-optional question-own(words) question-own-words question-several
 returned-added(after) returned-already returned-blank(name,said) returned-clause(number)
 returned-copy returned-filled(count) returned-line(after,before,clause)
-returned-removed(before,clause)
+returned-others(count) returned-removed(before,clause)
 returned-renewed returned-same returned-since(count) returned-since-same returned-title(name)
 returned-version(day,number) returned-words(count) choice-returned-check(count)
 notice-word-kind notice-word-large notice-word-late notice-word-missing notice-word-strange

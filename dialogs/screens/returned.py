@@ -37,7 +37,7 @@ def draw(view: View) -> Screen:
     then = replace(then, reopened=back.reopened)
     since = changes(view.contract, then, view.draft)
     body += told(view, "returned-since" if since else "returned-since-same", 0, since)
-    count = len(_blanks(view, back))
+    count = len(_blanks(view, back, own=True))
     label = view.say("choice-returned-check", count=count)
     check = Choice(label, events.Confirm(), Style.CONFIRM, default=True)
     leave = Choice(view.say("choice-back"), events.Back(), default=not count)
@@ -51,27 +51,38 @@ def draw(view: View) -> Screen:
 
 
 def _changed(view: View, back: Back) -> Iterator[str]:
-    found = _blanks(view, back)
-    if not found and not back.differences:
+    found, others = _blanks(view, back, own=True), _blanks(view, back, own=False)
+    if not found and not others and not back.differences:
         yield view.say("returned-same" if back.same else "returned-already")
     if found:
         yield view.say("returned-filled", count=len(found))
         for each in found[:MOST_LISTED]:
             name = view.words.fields[each.field].name
             yield view.say("returned-blank", name=name, said=cut(each.raw))
-        if more := len(found[MOST_LISTED:]):
-            yield view.say("version-more", count=more)
+        yield from _more(view, len(found))
+    if others:
+        yield view.say("returned-others", count=len(others))
+        for each in others[:MOST_LISTED]:
+            field = view.contract.fields[each.field]
+            name, before = view.of(field).name, cut(view.state(field))
+            yield view.say("version-line", name=name, before=before, after=cut(each.raw))
+        yield from _more(view, len(others))
     if back.differences:
         count = len(back.differences) + back.more
         yield view.say("returned-words", count=count)
         yield from (_line(view, each) for each in back.differences[:MOST_LISTED])
-        if more := count - len(back.differences[:MOST_LISTED]):
-            yield view.say("version-more", count=more)
+        yield from _more(view, count)
 
 
-def _blanks(view: View, back: Back) -> tuple[Found, ...]:
-    """The new words in blanks that the contract still has."""
-    return tuple(each for each in back.found if each.field in view.contract.fields)
+def _more(view: View, count: int) -> Iterator[str]:
+    if count > MOST_LISTED:
+        yield view.say("version-more", count=count - MOST_LISTED)
+
+
+def _blanks(view: View, back: Back, *, own: bool) -> list[Found]:
+    """New words in blanks that the contract still has: those that are the person's, or not."""
+    fields, may = view.contract.fields, view.facts.may
+    return [each for each in back.found if each.field in fields and may(each.field) is own]
 
 
 def _line(view: View, each: Difference) -> str:

@@ -654,6 +654,10 @@ returned-filled = { $count ->
    *[other] { $count } of your answers read
 } differently in the file; nothing enters the draft until you confirm it:
 returned-blank = · { $name }: { $said }
+returned-others = { $count ->
+    [one] One of the other party’s answers reads differently in the file; only they can change it:
+   *[other] { $count } of the other party’s answers read differently in the file; only they can change them:
+}
 returned-words = { $count ->
     [one] One passage of the contract’s own wording was changed. It is
    *[other] { $count } passages of the contract’s own wording were changed. They are

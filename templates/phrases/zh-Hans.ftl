@@ -542,6 +542,7 @@ returned-same = 正文与当时生成的一字不差。
 returned-already = 文件里改过的内容，草稿里都已经有了。
 returned-filled = 您填写的内容，文件里有 { $count } 项不同；经您确认才会写进草稿：
 returned-blank = · { $name }：{ $said }
+returned-others = 对方填写的内容，文件里有 { $count } 项不同。这些只有对方能改，仅供您对照：
 returned-words = 合同本身的文字，文件里有 { $count } 处不同。这些只供您对照，草稿不会跟着改：
 returned-clause = （{ $number }）
 returned-line = · { $clause }“{ $before }” → “{ $after }”

@@ -542,6 +542,7 @@ returned-same = 內文與當初產生的一字不差。
 returned-already = 檔案裡改過的內容，草稿裡都已經有了。
 returned-filled = 您填寫的內容，檔案裡有 { $count } 項不同；經您確認才會寫進草稿：
 returned-blank = · { $name }：{ $said }
+returned-others = 對方填寫的內容，檔案裡有 { $count } 項不同。這些只有對方能改，僅供您對照：
 returned-words = 合約本身的文字，檔案裡有 { $count } 處不同。這些僅供您對照，草稿不會跟著改：
 returned-clause = （{ $number }）
 returned-line = · { $clause }「{ $before }」→「{ $after }」

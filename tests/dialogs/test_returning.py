@@ -154,14 +154,50 @@ def test_a_guest_is_proposed_their_own_blanks_and_reads_of_the_others(done: Chat
     filled = (Filled("a_contact", "别人", "zh-Hans"), Filled("b_contact", "周文远", "zh-Hans"))
     came(done, Comparison((WORDS,), filled))
     assert "· 乙方联系人：周文远" in told(done)
-    assert "→ “别人”" in told(done)
-    assert "有 2 处不同" in told(done)
+    assert "有 1 处不同" in told(done), "the other party's blanks are no words of the contract"
     before = dict(done.facts.values)
+    done.do(events.Confirm(), events.RemoveRow(0))
+    assert done.spot is Spot.REVIEW, "nothing of the other party's waits on the list"
+    came(done, Comparison((WORDS,), filled))
     done.do(events.Confirm(), events.Confirm())
     assert {**before, "b_contact": "周文远"} == done.facts.values
 
 
-def test_a_guest_reads_which_open_blank_of_the_other_party_was_filled(chat: Chat) -> None:
+@pytest.mark.parametrize(
+    ("language", "heading", "line"),
+    [
+        (
+            "zh-Hans",
+            "对方填写的内容，文件里有 1 项不同。这些只有对方能改，仅供您对照：",
+            "· 甲方联系人：尚未填写 → 别人",
+        ),
+        (
+            "zh-Hant",
+            "對方填寫的內容，檔案裡有 1 項不同。這些只有對方能改，僅供您對照：",
+            "· 甲方聯絡人：尚未填寫 → 别人",
+        ),
+        (
+            "en",
+            "One of the other party’s answers reads differently in the file; only they can change it:",
+            "· Party A’s contact person: not answered yet → 别人",
+        ),
+    ],
+)
+def test_the_other_party_s_blanks_have_a_heading_of_their_own(
+    chat: Chat, language: str, heading: str, line: str
+) -> None:
+    chat.person = replace(chat.person, language=language)
     chat.guests[chat.draft.id] = Guest("b", blanks(chat.contract, "b"))
     came(chat, Comparison((), (Filled("a_contact", "别人", "zh-Hans"),)))
-    assert "____甲方联系人____" in told(chat)
+    assert chat.screen.body[1:3] == (heading, line)
+    assert offered(chat) == [events.Back()]
+    assert chat.do(events.Confirm()).notices == ["notice-gone"]
+
+
+def test_of_many_blanks_of_the_other_party_the_rest_is_counted(chat: Chat) -> None:
+    chat.guests[chat.draft.id] = Guest("b", frozenset())
+    names = [name for name, field in chat.contract.fields.items() if field.kind == "text"]
+    filled = tuple(Filled(name, "别的", "zh-Hans") for name in [*names, *chat.contract.fields])
+    came(chat, Comparison((), filled[:30]))
+    assert "有 30 项不同" in told(chat)
+    assert "……另有 10 处" in told(chat)
