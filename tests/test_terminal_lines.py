@@ -2,10 +2,14 @@
 
 import pytest
 
+from bot.catalog import Catalog
 from bot.terminal.lines import read
-from dialogs.draft import Place, Spot
-from dialogs.events import Event, Fill, Pick, Say, ShowTerms, Take, Unknown
+from bot.terminal.page import PLAIN, Page
+from dialogs import Now, Stored, advance, screen
+from dialogs.draft import Person, Place, Spot
+from dialogs.events import Event, Fill, Pick, Say, ShowHelp, ShowTerms, Take, Unknown
 from dialogs.screen import Choice, Expects, Screen
+from tests.dialogs.chat import LANGUAGES, TODAY
 
 OFFERED = Choice("Hangzhou", Take(0), answer=True)
 ELSEWHERE = Choice("Short way", ShowTerms())
@@ -41,3 +45,14 @@ def test_a_number_is_a_choice_where_it_can_hardly_be_the_answer(
     expects: Expects, choices: tuple[Choice, ...], line: str, event: Event
 ) -> None:
     assert read(line, shown(expects, *choices)) == event
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_only_the_terminal_says_how_a_file_is_handed_over_in_it(
+    catalog: Catalog, language: str
+) -> None:
+    library = catalog.library
+    step = advance(Stored(Person("li", language)), ShowHelp(), library, Now(TODAY, ""))
+    helped = screen(Stored(step.person), library, TODAY)
+    assert "/word" not in "\n".join(helped.body), "Telegram shows this, too"
+    assert "/word" in Page(library.phrases[language], PLAIN).write(helped)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from wcwidth import strip_sequences, width, wrap
 
+from dialogs.draft import Spot
 from dialogs.events import Back, Later, Open, ShowArticle, ShowReview, Skip, Why
 from dialogs.phrases import Phrases
 from dialogs.screen import Choice, Progress, Screen, Style
@@ -77,6 +78,8 @@ class Page:
             yield f"{ink[mood]}{notice}{ink['end']}"
         yield f"{ink['bold']}{screen.title}{ink['end']}"
         yield from (f"  {line}" for part in screen.body for line in part.split("\n"))
+        if screen.place.spot is Spot.HELP:
+            yield f"  {self.phrases.say('terminal-word')}"
         if screen.example:
             said = self.phrases.say("terminal-example", example=screen.example)
             yield from (f"  {ink['dim']}{line}{ink['end']}" for line in said.split("\n"))

@@ -151,7 +151,7 @@ telegram-group-button telegram-not-allowed telegram-not-saved telegram-page(page
 telegram-privacy(days,notice,reminder) telegram-share telegram-share-body telegram-share-over
 telegram-stale(title) telegram-why(why)
 terminal-enter terminal-example(example) terminal-files-too(names)
-terminal-why(why)
+terminal-why(why) terminal-word
 terms-line(answer,name) terms-optional(names) terms-rest terms-title(title)
 version-before(count,number) version-before-same(number) version-first
 version-line(after,before,name) version-more(count) version-nothing version-since(count,number)

@@ -307,7 +307,7 @@ help-answer = Type your answer or pick one of the options. Write numbers, dates 
 help-ways = “Back” loses nothing; what is optional can be skipped, what is required can be put off with “Later”; in the review every answer can be changed.
 help-commands = Commands: /new · /drafts · /companies · /resume · /back · /skip · /later · /review · /document · /share · /language · /help
 help-language = The language we talk in and the language of the contract are chosen apart: 简体中文, 繁體中文, English. The contract can also be made in Chinese and English, side by side.
-help-word = A contract that you changed in Word can be sent back here: you see what differs, and answers changed there enter the draft once you confirm them. (In a terminal: /word PATH)
+help-word = A contract that you changed in Word can be sent back here: you see what differs, and answers changed there enter the draft once you confirm them.
 help-saved = A “✓” means saved: it survives a power cut, a lost connection or a closed phone.
 language-title = Language
 language-body = Which language shall we talk in?
@@ -478,6 +478,7 @@ choice-not-again = Not again
 terminal-files-too = These documents are deleted as well:
     { $names }
 terminal-example = For example: { $example }
+terminal-word = Hand over a contract that you changed in Word: /word PATH
 terminal-why = Why: { $why }
 terminal-enter = ← Enter
 terminal-invite = Link for { $side }, good until { $day }. Whoever uses it, types: /join { $code }

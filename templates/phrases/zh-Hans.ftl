@@ -250,7 +250,7 @@ help-answer = 直接输入回答，或选择给出的选项。数字、日期、
 help-ways = “返回”不会丢失回答；选填的可以“略过”，必答的可以“稍后再答”；“总览”里每一项都可以再改。
 help-commands = 命令：/new 新合同 · /drafts 草稿列表 · /companies 公司资料 · /resume 继续 · /back 返回 · /skip 略过 · /later 稍后 · /review 总览 · /document 生成文件 · /share 请对方填写 · /language 语言 · /help 帮助
 help-language = 交流的语言和合同的语言可以分别选择：简体中文、繁體中文、English；合同还可以做成中英对照。
-help-word = 在 Word 里改过的合同可以发回这里：会告诉您改了哪里，您填写的内容经确认后写进草稿。（在终端里：/word 文件路径）
+help-word = 在 Word 里改过的合同可以发回这里：会告诉您改了哪里，您填写的内容经确认后写进草稿。
 help-saved = 看到“✓”就表示已经保存，断电、断网、关机都不会丢。
 language-title = 语言
 language-body = 请选择交流使用的语言。
@@ -393,6 +393,7 @@ choice-not-again = 不再提醒
 terminal-files-too = 以下文件将一并删除：
     { $names }
 terminal-example = 例：{ $example }
+terminal-word = 交回在 Word 里改过的合同：/word 文件路径
 terminal-why = 为什么：{ $why }
 terminal-enter = ← 回车
 terminal-invite = { $side }的链接，{ $day }以前（含当天）有效。对方请输入：/join { $code }

@@ -250,7 +250,7 @@ help-answer = 直接輸入回答，或選擇給出的選項。數字、日期、
 help-ways = 「返回」不會遺失回答；選填的可以「略過」，必答的可以「稍後再答」；「總覽」裡每一項都可以再改。
 help-commands = 指令：/new 新合約 · /drafts 草稿列表 · /companies 公司資料 · /resume 繼續 · /back 返回 · /skip 略過 · /later 稍後 · /review 總覽 · /document 產生檔案 · /share 請對方填寫 · /language 語言 · /help 說明
 help-language = 交流的語言和合約的語言可以分別選擇：简体中文、繁體中文、English；合約還可以做成中英對照。
-help-word = 在 Word 裡改過的合約可以傳回這裡：會告訴您改了哪裡，您填寫的內容經確認後寫進草稿。（在終端機裡：/word 檔案路徑）
+help-word = 在 Word 裡改過的合約可以傳回這裡：會告訴您改了哪裡，您填寫的內容經確認後寫進草稿。
 help-saved = 看到「✓」就表示已經儲存，斷電、斷網、關機都不會遺失。
 language-title = 語言
 language-body = 請選擇交流使用的語言。
@@ -393,6 +393,7 @@ choice-not-again = 不再提醒
 terminal-files-too = 以下檔案將一併刪除：
     { $names }
 terminal-example = 例：{ $example }
+terminal-word = 交回在 Word 裡改過的合約：/word 檔案路徑
 terminal-why = 為什麼：{ $why }
 terminal-enter = ← Enter 鍵
 terminal-invite = { $side }的連結，{ $day }以前（含當天）有效。對方請輸入：/join { $code }
