@@ -132,8 +132,6 @@ class MemoryTurns:
         person = saved.person.id
         todo = self._checked(loaded, saved)
         shares = self.links.fresh(loaded, saved)
-        for key in closing(loaded, saved):
-            self._close(*key)
         for gone in saved.deleted:
             if self.access.get((gone, person)) == "owner":
                 self._erase(gone)
@@ -144,6 +142,8 @@ class MemoryTurns:
             self.rests[id_] = Rest(saved.at)
             if expected is None:
                 self.access[id_, person] = "owner"
+        for key in closing(loaded, saved):
+            self._close(*key)
         mine = {draft for draft, who in self.access if who == person}
         self.rests |= {id_: rest for id_, rest in saved.rests.items() if id_ in mine}
         self._keep(person, saved)

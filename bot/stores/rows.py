@@ -67,7 +67,7 @@ class Rows:
                 self._opened.popitem(last=False)
 
     def forget(self, draft: str) -> None:
-        """Let go of an erased draft."""
+        """Let go of a draft."""
         self._opened.pop(draft, None)
 
     def forget_all(self) -> None:
@@ -161,7 +161,7 @@ class Rows:
         self.remember(draft, row.state)
         return draft
 
-    def write_anew(self, row: DraftRow) -> Write:
+    def anew(self, row: DraftRow) -> bytes:
         """The same state, sealed anew: no process goes on with the draft as it has it in memory.
 
         Raises:
@@ -169,8 +169,7 @@ class Rows:
         """
         box, belongs = self.keys.draft(row.id, row.key), ("draft", row.id, "state")
         state = box.open(row.state, *belongs, str(row.revision))
-        anew = box.seal(state, *belongs, str(row.revision))
-        return sql.SEAL_ANEW, (anew, row.id, row.state)
+        return box.seal(state, *belongs, str(row.revision))
 
     def write_rest(self, draft: str, rest: Rest, person: str) -> Write:
         """How a draft rests that has not changed otherwise."""
@@ -199,7 +198,7 @@ class Rows:
             draft.id,
         )
         if old:
-            yield sql.CHANGE_DRAFT, (*columns, old.revision, person)
+            yield sql.CHANGE_DRAFT, (*columns, old.revision, old.state, person)
         else:
             yield sql.NEW_DRAFT, (*columns, key)
             yield sql.NEW_ACCESS, (person, draft.id)

@@ -75,11 +75,13 @@ NEW_DRAFT = """
         used, remind, announced, until, told, id, key)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 NEW_ACCESS = "INSERT INTO access (person, draft, role) VALUES (?, ?, 'owner')"
-# The revision that was loaded must still be there, and so must the access.
+# What was loaded must still be there, and so must the access. The revision does not tell of a guest
+# who is forgotten, but their answers are nobody's from then on.
 CHANGE_DRAFT = """
     UPDATE drafts SET contract = ?, version = ?, language = ?, revision = ?, done = ?, total = ?,
         edited = ?, name = ?, state = ?, used = ?, remind = ?, announced = ?, until = ?, told = ?
-    WHERE id = ? AND revision = ? AND id IN (SELECT draft FROM access WHERE person = ?)"""
+    WHERE id = ? AND revision = ? AND state = ?
+        AND id IN (SELECT draft FROM access WHERE person = ?)"""
 REST_DRAFT = """
     UPDATE drafts SET used = ?, remind = ?, announced = ?, until = ?, told = ?
     WHERE id = ? AND id IN (SELECT draft FROM access WHERE person = ?)"""
@@ -102,8 +104,6 @@ LET_IN = """
     ON CONFLICT (person, draft) DO NOTHING"""
 # Whoever takes a guest's access away waits for what they are writing, or they for that.
 STILL_IN = "UPDATE access SET role = role WHERE draft = ? AND person = ?"
-# The owner of a draft has the side ''.
-IN_DRAFT = "SELECT person FROM access WHERE draft = ? AND side = ? AND person <> ?"
 # The newest, whatever the clock says. A company of somebody else under the same id stays as it is.
 SAVE_COMPANY = """
     INSERT INTO companies (id, person, body, edited) VALUES (?, ?, ?,

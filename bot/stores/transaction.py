@@ -49,6 +49,7 @@ class Dialect(Protocol):
     RECIPIENTS: str
     WAITING: str
     DEPTH: str
+    IN_DRAFT: str
     TO_REMIND: str
     UNANNOUNCED: str
     UNTOLD: str

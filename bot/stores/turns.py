@@ -178,6 +178,8 @@ class Turns:
             db.change(self._rows.write_person(person, live[-1] if live else seen.card))
         for change, _ in todo:
             self._write(db, change, saved, seen.drafts.get(change.draft.id))
+        for draft, _ in saved.closed:
+            self._rows.forget(draft)  # it was written as it was loaded, with who gave its answers
         written = {change.draft.id for change, _ in todo}
         for id_ in sorted(saved.rests.keys() & alive - written):
             db.change(self._rows.write_rest(id_, saved.rests[id_], person.id))
@@ -206,7 +208,7 @@ class Turns:
         guest = {line.id: line.guest.side for line in seen.loaded.drafts if line.guest is not None}
         closed = set(guest.items()) if saved.forget else {*closing(seen.loaded, saved)}
         for draft, side in sorted(closed):
-            self._close(db, seen.drafts[draft], side)
+            seen.drafts[draft] = self._close(db, seen.drafts[draft], side)
         for row in seen.drafts.values():
             if row.role == OWNER and (saved.forget or row.id in saved.deleted):
                 (shares,) = db.ask((sql.LOAD_SHARES, (row.id,)))
@@ -221,15 +223,18 @@ class Turns:
         if saved.forget or saved.deleted or saved.dropped:
             db.erased()
 
-    def _close(self, db: Transaction, row: DraftRow, side: str) -> None:
-        """Take a side's link back, and the access that came of it."""
+    def _close(self, db: Transaction, row: DraftRow, side: str) -> DraftRow:
+        """Take a side's link back, and the access that came of it; the draft's row since."""
         (found,) = db.ask((sql.CLOSE, (row.id, side)))
         guests = [who for (who,) in found if who]
         db.write(*((statement, (row.id, who)) for statement in sql.PART for who in guests))
         self._unsaid(db, row.id, guests)
         if guests:
             with suppress(StoreDamaged):  # such a draft is in nobody's memory
-                db.change(self._rows.write_anew(row))  # who has it there knows who gave its answers
+                anew = self._rows.anew(row)  # who has it there knows who gave its answers
+                db.change((sql.SEAL_ANEW, (anew, row.id, row.state)))
+                return row._replace(state=anew)
+        return row
 
     def _unsaid(self, db: Transaction, draft: str, guests: Iterable[str]) -> None:
         """Let go of what guests half-said in a draft: a file that came back is all there."""
@@ -260,7 +265,7 @@ class Turns:
         """What others are told, once their cards are stored."""
         for note in saved.notes:
             draft = note.message.draft
-            (found,) = db.ask((sql.IN_DRAFT, (draft, note.side, saved.person.id)))
+            (found,) = db.ask((self._dialect.IN_DRAFT, (draft, note.side, saved.person.id)))
             for (who,) in found:
                 db.change(self._rows.write_card(who, note.card, {draft}))
                 yield who, note.message

@@ -245,6 +245,24 @@ async def test_owner_and_guest_can_end_it(store: Store, who: Person) -> None:
     assert left == [b"about nothing"]
 
 
+async def test_an_owner_can_change_the_draft_in_the_turn_that_ends_it(store: Store) -> None:
+    """As where the contract has a new version since their last turn."""
+    await answered(store)
+    ending = lambda loaded: replace(answer(fee="1")(loaded), closed=(("d1", "b"),))  # noqa: E731
+    await store.turn(ANN, ending)
+    assert (await draft_of(store)).answers["fee"] == Answer("1", 4, ANN.id)
+    await is_out(store)
+
+
+async def test_an_owner_can_end_it_for_both_sides_at_once(store: Store) -> None:
+    await answered(store)
+    await store.turn(ANN, saving(shares=(link("d1", "fee", side="a", digest="for a"),)))
+    await store.turn(CAT, joining, link="for a")
+    await store.turn(ANN, saving(closed=(("d1", "a"), ("d1", "b"))))
+    assert (await look(store, CAT)).drafts == ()
+    await is_out(store)
+
+
 async def test_a_forgotten_guest_leaves_their_answers_as_nobodys(store: Store) -> None:
     await answered(store)
     await store.turn(BOB, saving(forget=True))

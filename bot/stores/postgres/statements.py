@@ -32,6 +32,10 @@ DEPTH = """
         count(*), min(due)
     FROM (SELECT due FROM outbox WHERE body IS NOT NULL LIMIT ?) AS waiting"""
 
+# -- who is told, as in SQLite; whoever goes meanwhile waits, and finds what was stored for them
+IN_DRAFT = """
+    SELECT person FROM access WHERE draft = ? AND side = ? AND person <> ? FOR KEY SHARE"""
+
 # -- drafts that nobody uses
 _RESTING = """
     SELECT drafts.id, access.person FROM drafts

@@ -22,6 +22,9 @@ DEPTH = """
     FROM (SELECT due FROM outbox INDEXED BY outbox_waiting WHERE body IS NOT NULL LIMIT ?)"""
 LAST_MESSAGE = "SELECT coalesce(max(id), 0) FROM outbox"
 
+# -- who is told; the owner of a draft has the side ''
+IN_DRAFT = "SELECT person FROM access WHERE draft = ? AND side = ? AND person <> ?"
+
 # -- drafts that nobody uses; a query fails rather than to do without its index
 _RESTING = """
     SELECT drafts.id, access.person FROM drafts INDEXED BY {index}
