@@ -52,7 +52,8 @@ class Postman:
 
     def wake(self, person: str) -> None:
         """Something was stored for this person: send it, behind what still waits."""
-        self.people.wake(person)
+        if person.isdecimal():  # others are told at their terminal
+            self.people.wake(person)
 
     async def stop(self, seconds: float) -> None:
         """Let the calls under way finish, for so long; the rest stays in the outbox."""

@@ -17,8 +17,10 @@ from bot.telegram.app import Telegram
 from bot.telegram.duties import POLLING, PUBLISHING, TENDING, duty
 from bot.telegram.options import Pace
 from bot.telegram.tending import Tending
+from dialogs.draft import Person
 from tests.fake_bot_api import FakeBotApi, User
 from tests.postgres import Server, running
+from tests.stores.world import sending
 from tests.telegram.harness import MASTER, SECRET, World, begun, card, free_port, said
 from tests.torture.balancer import Balancer
 
@@ -276,6 +278,21 @@ async def test_an_update_that_cannot_be_read_holds_up_nobody(
     lines = [record for record in caplog.records if "17 is passed over" in record.getMessage()]
     assert lines
     assert len(lines) < 6, "nobody looks at it again and again"
+
+
+async def test_what_is_for_somebody_at_a_terminal_keeps_nobody_busy(
+    one: Replica, li: User, outsider: PostgresStore
+) -> None:
+    at_terminal = Person("terminal:ann", "en")
+    await outsider.turn(at_terminal, sending("told there"))
+    async with called(one) as (bot,):
+        bot.postman.wake(at_terminal.id)
+        await begun(li)
+        await asyncio.sleep(2 * people.LOOK_SECONDS)
+        assert at_terminal.id not in bot.postman.people.tasks
+        assert counted(bot, "taken_over", "out") == 0
+        assert await outsider.claims.claim("out", at_terminal.id) is not None
+    assert len(await outsider.waiting(at_terminal.id)) == 1
 
 
 # -- what one does for all

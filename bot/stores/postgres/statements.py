@@ -95,8 +95,13 @@ _ORPHANS = """
     RETURNING person, fence"""
 ORPHANS = {
     "in": _ORPHANS.format(kind="in", box="inbox", number="arrival", open="done = 0", until=_UNTIL),
+    # Whoever talks at a terminal is told there. On Telegram ids are digits, which come before ":".
     "out": _ORPHANS.format(
-        kind="out", box="outbox", number="id", open="body IS NOT NULL", until=_UNTIL
+        kind="out",
+        box="outbox",
+        number="id",
+        open="body IS NOT NULL AND person < ':'",
+        until=_UNTIL,
     ),
 }
 
