@@ -57,11 +57,8 @@ def telling(url: str) -> Iterator[None]:
     """Tell what PostgreSQL says about a database in one line, as StoreRefused."""
     try:
         yield
-    except psycopg.OperationalError as error:
-        raise StoreRefused(f"{where(url)} cannot be used: {_reason(error)}.") from None
     except psycopg.Error as error:
-        why = error.diag.message_primary or named(error)
-        raise StoreRefused(f"{where(url)} cannot be used: {why}.") from None
+        raise StoreRefused(f"{where(url)} cannot be used: {_reason(error)}.") from None
 
 
 def where(url: str) -> str:
@@ -77,8 +74,12 @@ def where(url: str) -> str:
     return f"The database {parts.get('dbname') or parts.get('user') or ''} at {host}"
 
 
-def _reason(error: psycopg.OperationalError) -> str:
+def _reason(error: psycopg.Error) -> str:
     """What the server answered, and what to do where there was none."""
+    if said := error.diag.message_primary:
+        return said
+    if not isinstance(error, psycopg.OperationalError):
+        return named(error)
     lines = [line.strip() for line in str(error).splitlines()]
     refused = [line.partition("FATAL:")[2].strip() for line in lines if "FATAL:" in line]
     if refused:
@@ -99,6 +100,8 @@ def prepare(url: str, keys: Keys) -> None:
         StoreRefused: it cannot be used; one line that says why.
     """
     with telling(url), connect(url) as db:
+        # What is changed, or waited for, is as long as it is large.
+        db.execute("SET LOCAL statement_timeout TO 0")
         _check_server(db, url)
         db.execute("SELECT pg_advisory_xact_lock(%s)", (STARTING,))
         version = version_of(db)
