@@ -240,8 +240,9 @@ class Rows:
         return Received(row.update, row.person, body)
 
     def write_received(self, update: int, person: str, body: bytes) -> Write:
-        """An update's row in the inbox."""
-        return sql.RECEIVED, (update, person, self.keys.inbox.seal(body, "update", str(update)))
+        """An update's row in the inbox, unless there is one."""
+        sealed = self.keys.inbox.seal(body, "update", str(update))
+        return sql.RECEIVED, (update, person, sealed, update)
 
 
 def _rest(rest: Rest) -> tuple[object, ...]:

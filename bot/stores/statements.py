@@ -116,13 +116,12 @@ DROP_COMPANY = "DELETE FROM companies WHERE id = ? AND person = ?"
 NEW_CARD = """
     INSERT INTO cards (person, id, draft, place, revision, message) VALUES (?, ?, ?, ?, ?, ?)"""
 NEW_MESSAGE = "INSERT INTO outbox (id, person, draft, card, due, body) VALUES (?, ?, ?, ?, ?, ?)"
-UPDATE_DONE = """
-    INSERT INTO inbox (update_id, person, done) VALUES (?, ?, ?)
-    ON CONFLICT (update_id) DO UPDATE SET done = excluded.done, body = NULL"""
 
-# -- inbox and outbox
+# -- inbox and outbox; what may conflict would use up an `arrival`, and they count the updates
+UPDATE_DONE = "INSERT INTO inbox (update_id, person, done) VALUES (?, ?, ?)"
 RECEIVED = """
-    INSERT INTO inbox (update_id, person, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"""
+    INSERT INTO inbox (update_id, person, body)
+    SELECT ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM inbox WHERE update_id = ?)"""
 DISMISSED = "UPDATE inbox SET done = ?, body = NULL WHERE update_id = ?"
 SENT_CARD = """
     UPDATE cards SET message = ?

@@ -49,8 +49,10 @@ class Seen:
     drafts: dict[str, DraftRow] = field(default_factory=dict)
     card: str = ""
     """The id of the current card."""
+    received: bool = False
+    """Whether the update is in the inbox."""
     applied: bool = False
-    """Whether the update was taken care of before."""
+    """Whether it was taken care of before."""
 
 
 class Turns:
@@ -70,8 +72,11 @@ class Turns:
         after = loaded.after(saved)
         messages = self._save(db, seen, saved, {line.id for line in after.drafts})
         if wants.update is not None:
-            person = "" if saved.forget else wants.person.id
-            db.write((sql.UPDATE_DONE, (wants.update, person, clock())))
+            if seen.received:
+                db.change((sql.DISMISSED, (clock(), wants.update)))
+            else:
+                person = "" if saved.forget else wants.person.id
+                db.change((sql.UPDATE_DONE, (wants.update, person, clock())))
             self._prune(db)
         return Result(before=loaded, after=after, messages=messages)
 
@@ -107,7 +112,8 @@ class Turns:
         if wants.link:
             loaded = self._linked(db, loaded, wants.link)
         loaded = replace(loaded, shares=self._shares(db, loaded))
-        return Seen(loaded, drafts, current, applied=any(done for (done,) in updates))
+        applied = any(done for (done,) in updates)
+        return Seen(loaded, drafts, current, received=bool(updates), applied=applied)
 
     def _shares(self, db: Transaction, loaded: Loaded) -> tuple[Share, ...]:
         """How the drafts that were loaded are shared, as far as they are the person's own."""
