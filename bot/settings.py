@@ -29,6 +29,14 @@ from dialogs.step import Policy
 
 TELEGRAM = "https://api.telegram.org"
 POSTGRES = ("postgresql://", "postgres://")
+SHOWN = {
+    "password",
+    "sslpassword",
+    "oauth_client_secret",
+    "scram_client_key",
+    "scram_server_key",
+}
+"""What PostgreSQL takes among the parameters of a URL and nobody may see."""
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -289,11 +297,16 @@ def checked_database(url: str) -> str:
         try:
             parts = urlsplit(url)
             named = parts.path.strip("/") and (parts.port or 1) > 0
-            # Among the parameters it would be shown where the one before the host is hidden.
-            shown = "password" in dict(parse_qsl(parts.query))
+            # Among the parameters they would be shown where the password before the host is hidden.
+            shown = SHOWN & dict(parse_qsl(parts.query)).keys()
         except ValueError:
-            named, shown = "", False
-        if not named or shown or re.search(r"\s", url):
+            named, shown = "", set()
+        if others := sorted(shown - {"password"}):
+            raise ValueError(
+                f"leave {others[0]} out of it, for parameters are shown here and there; "
+                "a service file, which PGSERVICE names, may hold it"
+            )
+        if not named or shown or re.search(r"[\s#]", url):
             raise ValueError(
                 "write it as postgresql://USER:PASSWORD@HOST:PORT/NAME, with %XX for the signs "
                 "of a password that mean something in a URL, such as %40 for @"
