@@ -88,6 +88,15 @@ def move(source: Side, target: Side) -> dict[str, int]:
     return counts
 
 
+def check_current(where: str, version: int, newest: int) -> None:
+    """Raises StoreRefused where what is to be moved is not of today's schema."""
+    if version != newest:
+        raise StoreRefused(
+            f"{where} is of schema {version} and this program has {newest}; "
+            "start the bot with it once, which brings it up to date."
+        )
+
+
 class Digest:
     """A number of rows, and what they hold, in short."""
 

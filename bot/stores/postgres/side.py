@@ -8,7 +8,7 @@ from time import sleep
 
 from bot.ports import StoreRefused
 from bot.stores.keys import Keys
-from bot.stores.moving import BATCH, TABLES
+from bot.stores.moving import BATCH, TABLES, check_current
 from bot.stores.postgres import schema
 from bot.stores.postgres.opening import check_key, connect, prepare, telling, version_of, where
 from bot.stores.postgres.transaction import Connected
@@ -72,12 +72,7 @@ class PgSide:
 def reading(url: str, keys: Keys) -> Iterator[PgSide]:
     """What is to be moved; raises StoreRefused where it is in use, or not what it must be."""
     with telling(url), connect(url) as db:
-        version, newest = version_of(db), len(schema.MIGRATIONS)
-        if version != newest:
-            raise StoreRefused(
-                f"{where(url)} is of schema {version} and this program has {newest}; "
-                "start the bot with it once, which brings it up to date."
-            )
+        check_current(where(url), version_of(db), len(schema.MIGRATIONS))
         check_key(db, url, keys)
         yield _alone(db, url)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.ports import StoreRefused
 from bot.stores.keys import Keys
+from bot.stores.moving import check_current
 from bot.stores.sqlite import schema
 from bot.stores.sqlite.copying import check_key, telling, version_of
 from bot.stores.sqlite.opening import bring_up, careful, locked
@@ -50,14 +51,10 @@ def reading(path: Path, keys: Keys) -> Iterator[SqliteSide]:
     if not path.is_file():
         raise StoreRefused(f"There is no database {path}.")
     with locked(path), telling(path), closing(careful(path)) as db:
-        version, newest = version_of(db, path), len(schema.MIGRATIONS)
-        if version != newest:
-            raise StoreRefused(
-                f"The database {path} is of schema {version} and this program has {newest}; "
-                "start the bot with it once, which brings it up to date."
-            )
+        side = SqliteSide(db, path)
+        check_current(side.where, version_of(db, path), len(schema.MIGRATIONS))
         check_key(db, path, keys)
-        yield SqliteSide(db, path)
+        yield side
 
 
 @contextmanager
