@@ -36,10 +36,12 @@ Detail: TypeAlias = Literal[
     "account",
 ]
 DETAILS: tuple[Detail, ...] = get_args(Detail)
+NAMES: tuple[Detail, ...] = ("name", "representative", "contact", "account_name")
+"""What a company or somebody is called by."""
 
 FIELDS: Mapping[Detail, AnyField] = {
-    **{detail: Text(id=detail) for detail in DETAILS},
-    "name": Text(id="name", max_length=100),
+    **{detail: Text(id=detail, letters=detail in NAMES) for detail in DETAILS},
+    "name": Text(id="name", max_length=100, letters=True),
     "company_id": CompanyId(id="company_id"),
     "phone": Phone(id="phone"),
     "email": Email(id="email"),

@@ -108,8 +108,8 @@ problem-number-long(said) problem-number-most(most,said) problem-number-separato
 problem-number-unclear(said) problem-number-whole(said) problem-percent-decimals(decimals,said)
 problem-percent-range(least,most,said) problem-phone-invalid(said) problem-phone-region(like,said)
 problem-phone-unclear(said) problem-table-cell(row) problem-table-columns(row)
-problem-table-many(most) problem-table-rows problem-text-empty problem-text-long(length,most)
-problem-text-standard problem-text-unprintable problem-yes-no(said)
+problem-table-many(most) problem-table-rows problem-text-empty problem-text-letters(said)
+problem-text-long(length,most) problem-text-standard problem-text-unprintable problem-yes-no(said)
 proposed-change(answer,before,name) proposed-line(answer,name) proposed-one(name) proposed-rest
 proposed-side
 proposed-title proposed-unclear(name,said,why)

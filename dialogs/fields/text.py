@@ -10,6 +10,7 @@ from pydantic import Field, JsonValue
 
 from dialogs.errors import Problem
 from dialogs.fields.base import BaseField, FieldWords, Reading
+from dialogs.fields.typed.fold import quote
 from dialogs.phrases import Phrases
 from dialogs.values import Standard, Value, narrow
 
@@ -57,6 +58,8 @@ class Words(BaseField):
     """What one line and several share: a length, and a standard text that the words file holds."""
 
     max_length: int = Field(default=LINE, gt=0, le=4000)
+    letters: bool = False
+    """Whether there has to be a letter or a character of a script, as in every name."""
     keep_lines: ClassVar[bool] = False
 
     def parse(self, said: str, reading: Reading) -> Value | Problem:
@@ -64,7 +67,7 @@ class Words(BaseField):
         text = self._tidy(said)
         if self.standard is True and text and text == self._tidy(reading.words.standard):
             return Standard()
-        return sound(text, self.max_length)
+        return self._sound(text)
 
     def show(self, value: Value, words: FieldWords, phrases: Phrases, form: str = "") -> str:  # noqa: ARG002
         """The text itself, or the standard text in the language asked for."""
@@ -73,7 +76,7 @@ class Words(BaseField):
     def load(self, stored: JsonValue) -> Value | Problem:
         """Read a string, or the mark of the standard text."""
         if isinstance(stored, str):
-            return sound(self._tidy(stored), self.max_length)
+            return self._sound(self._tidy(stored))
         if stored == STANDARD or stored is True:
             return Standard() if self.standard is True else Problem("problem-text-standard")
         return Problem("problem-text-empty")
@@ -81,6 +84,12 @@ class Words(BaseField):
     def dump(self, value: Value) -> JsonValue:
         """A string, or the mark of the standard text."""
         return STANDARD if isinstance(value, Standard) else narrow(value, str)
+
+    def _sound(self, text: str) -> str | Problem:
+        found = sound(text, self.max_length)
+        if self.letters and isinstance(found, str) and not any(map(str.isalpha, found)):
+            return Problem("problem-text-letters", {"said": quote(found)})
+        return found
 
     def _tidy(self, text: str) -> str:
         return tidy(text, keep_lines=self.keep_lines)

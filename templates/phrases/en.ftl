@@ -42,6 +42,7 @@ currency-sgd = Singapore Dollars
 problem-text-empty = Nothing arrived. Please just type your text.
 problem-text-unprintable = The text holds control characters that cannot be printed in a contract. Please remove them and send it again.
 problem-text-long = That is { $length } characters; at most { $most } fit. Please shorten it and send it again.
+problem-text-letters = “{ $said }” has no letter in it, so it can hardly be a name. Please type the name in full.
 problem-text-standard = There is no standard text for this any more. Please type your own.
 problem-choice-number = There is no option “{ $said }”; please give a number from 1 to { $most }.{ $own ->
     [yes] {" "}If that is what you want to write, put an equals sign before it, for example: ={ $said }

@@ -30,6 +30,7 @@ currency-sgd = 新加坡元
 problem-text-empty = 没有收到内容。请直接输入文字。
 problem-text-unprintable = 文字里有无法印在合同上的控制字符。请删去后再发一次。
 problem-text-long = 共 { $length } 个字符，最多 { $most } 个。请缩短后再发一次。
+problem-text-letters = “{ $said }”里没有汉字或字母，不像是名称。请输入完整的名称或姓名。
 problem-text-standard = 这一项没有标准文字了。请输入您自己的文字。
 problem-choice-number = 没有第“{ $said }”项，请输入 1–{ $most } 之间的编号。{ $own ->
     [yes] 如果这就是您要写的内容，请在前面加等号，例如：={ $said }

@@ -30,6 +30,7 @@ currency-sgd = 新加坡元
 problem-text-empty = 沒有收到內容。請直接輸入文字。
 problem-text-unprintable = 文字裡有無法印在合約上的控制字元。請刪去後再傳一次。
 problem-text-long = 共 { $length } 個字元，最多 { $most } 個。請縮短後再傳一次。
+problem-text-letters = 「{ $said }」裡沒有漢字或字母，不像是名稱。請輸入完整的名稱或姓名。
 problem-text-standard = 這一項已沒有標準文字。請輸入您自己的文字。
 problem-choice-number = 沒有第「{ $said }」項，請輸入 1–{ $most } 之間的編號。{ $own ->
     [yes] 如果這就是您要寫的內容，請在前面加等號，例如：={ $said }

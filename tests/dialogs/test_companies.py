@@ -9,7 +9,7 @@ import pytest
 
 from bot.catalog import Catalog
 from dialogs import events
-from dialogs.company import DETAILS, MOST, changed
+from dialogs.company import DETAILS, MOST, NAMES, changed
 from dialogs.draft import Person, Place, Spot, Version
 from dialogs.lists import PAGE
 from tests.dialogs.chat import CONTRACT, LANGUAGES, Chat, begun, finished, labels, offered
@@ -184,6 +184,13 @@ def test_labelled_text_changes_what_it_names(chat: Chat) -> None:
     chat.do(events.Open("bank"), events.Say("开户行：示例银行\n账号：6222 0000"))
     assert chat.companies[0].details["account"] == "6222 0000"
     assert chat.spot is Spot.COMPANY
+
+
+@pytest.mark.parametrize("detail", NAMES)
+def test_figures_are_nobody_s_name(chat: Chat, detail: str) -> None:
+    before = chat.companies
+    chat.do(events.ShowCompany(OURS.id), events.Open(detail), events.Say("6,800"))
+    assert (chat.notices, chat.companies) == (["problem-text-letters"], before)
 
 
 def test_two_companies_have_two_names(chat: Chat) -> None:

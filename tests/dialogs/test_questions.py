@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.catalog import Catalog
 from dialogs import events
+from dialogs.company import NAMES
 from dialogs.draft import Spot
 from dialogs.screen import Expects
 from dialogs.values import Money
@@ -30,6 +31,14 @@ def test_a_bad_answer_changes_nothing_and_says_why(chat: Chat) -> None:
     assert chat.place.field == "a_email"
     assert chat.notices[0].startswith("problem-email")
     assert chat.did.draft is None
+
+
+def test_figures_are_nobody_s_name(done: Chat) -> None:
+    sides = done.contract.definition.sides
+    for field in [side[detail] for side in sides.values() for detail in NAMES if detail in side]:
+        done.do(events.Open(field), events.Say("6,800"))
+        assert (done.place.field, done.did.draft) == (field, None)
+        assert done.notices == ["problem-text-letters"]
 
 
 def test_each_question_is_asked_once_until_the_review(chat: Chat) -> None:

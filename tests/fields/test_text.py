@@ -21,9 +21,12 @@ from tests.fields.said import (
 )
 
 LINE = Text(id="name")
+NAME = Text(id="name", max_length=100, letters=True)
 LONG = LongText(id="method", standard=True)
 STANDARD_WORDS = FieldWords(name="x", question="x?", standard="由双方协商。\n")
-EMPTY, UNPRINTABLE, TOO_LONG = (Key(f"text-{name}") for name in ("empty", "unprintable", "long"))
+EMPTY, UNPRINTABLE, TOO_LONG, LETTERS = (
+    Key(f"text-{name}") for name in ("empty", "unprintable", "long", "letters")
+)
 
 
 @table(
@@ -98,6 +101,34 @@ def test_lines(case: tuple[str, str, object]) -> None:
 
 
 @table(
+    *(
+        (said, language, said)
+        for language in (S, T, E)
+        for said in (
+            "余",
+            "X",
+            "é",
+            "ж",
+            "株式会社",
+            "3M",
+            "7-Eleven",
+            "360公司",
+            "１号 Ａ",
+            "㐂",
+            "𠮷",
+        )
+    ),
+    *same(S, LETTERS, "6,800", "１２３", "13800138000", "2026-03-01", "¥6,800.00", "－", "？？？"),
+    *same(T, LETTERS, "6,800", "《》", "（ ）", "…"),
+    *same(E, LETTERS, "6,800", "1", "...", "=1+1", "😀👨‍👩‍👧", "%", "9" * 100),
+    *same(S, EMPTY, "", "\u200b"),
+    *same(E, TOO_LONG, "9" * 101),
+)
+def test_names(case: tuple[str, str, object]) -> None:
+    verify(NAME, case)
+
+
+@table(
     ("第一段\n\n第二段", S, "第一段\n\n第二段"),
     ("第一段\r\n第二段\r", S, "第一段\n第二段"),
     ("a\tb", S, "a\tb"),
@@ -151,6 +182,10 @@ def test_what_cannot_be_loaded(stored: object) -> None:
     found = LINE.load(stored)  # type: ignore[arg-type]
     assert isinstance(found, Problem)
     sayable(found)
+
+
+def test_a_stored_name_without_a_letter_is_asked_again() -> None:
+    assert NAME.load("6,800") == Problem("problem-text-letters", {"said": "6,800"})
 
 
 def test_text_written_by_hand_is_tidied() -> None:
