@@ -35,82 +35,56 @@ class Metrics:
 
     def __init__(self) -> None:
         """Everything begins at nought, so that a rate is known from the first event on."""
-        registry = self._registry = CollectorRegistry()
-        ProcessCollector(registry=registry)
-        self.turns = Counter(
-            "hetong_turns",
-            "Attempts to take a turn, by what came of them",
-            ["outcome"],
-            registry=registry,
+        self._registry = CollectorRegistry()
+        ProcessCollector(registry=self._registry)
+        self.turns = self._counter(
+            "hetong_turns", "Attempts to take a turn, by what came of them", outcome=OUTCOMES
         )
-        self.turn_seconds = Histogram(
-            "hetong_turn_seconds",
-            "One attempt to take a turn: load, decide, save",
-            buckets=QUICK,
-            registry=registry,
+        self.turn_seconds = self._seconds(
+            "hetong_turn_seconds", "One attempt to take a turn: load, decide, save"
         )
-        self.passed_over = Counter(
-            "hetong_updates_passed_over",
-            "Updates of persons who send too much, not taken",
-            registry=registry,
+        self.passed_over = self._counter(
+            "hetong_updates_passed_over", "Updates of persons who send too much, not taken"
         )
-        self.sends = Counter(
-            "hetong_sends",
-            "Attempts to send a message, by what came of them",
-            ["result"],
-            registry=registry,
+        self.sends = self._counter(
+            "hetong_sends", "Attempts to send a message, by what came of them", result=RESULTS
         )
-        self.send_seconds = Histogram(
+        self.send_seconds = self._seconds(
             "hetong_send_seconds",
             "One attempt to send a message, the making of its document included",
-            buckets=QUICK,
-            registry=registry,
         )
-        self.render_seconds = Histogram(
-            "hetong_render_seconds",
-            "Making one document or its pages",
-            buckets=QUICK,
-            registry=registry,
+        self.render_seconds = self._seconds(
+            "hetong_render_seconds", "Making one document or its pages"
         )
-        self.render_failures = Counter(
-            "hetong_render_failures",
-            "Documents and pages that were not made",
-            ["reason"],
-            registry=registry,
+        self.render_failures = self._counter(
+            "hetong_render_failures", "Documents and pages that were not made", reason=FAILURES
         )
-        self.lost = Counter(
+        self.lost = self._counter(
             "hetong_claims_lost",
             "People whom another replica took over while they were served",
-            ["kind"],
-            registry=registry,
+            kind=KINDS,
         )
-        self.taken_over = Counter(
-            "hetong_claims_taken_over",
-            "People whom nobody served",
-            ["kind"],
-            registry=registry,
+        self.taken_over = self._counter(
+            "hetong_claims_taken_over", "People whom nobody served", kind=KINDS
         )
-        self.served = Gauge(
-            "hetong_people_served", "People who are being served", ["kind"], registry=registry
-        )
-        self._updates = Gauge(
-            "hetong_inbox_pending", "Updates that no turn has finished", registry=registry
-        )
-        self._messages = Gauge(
-            "hetong_outbox_waiting", "Messages that wait to be sent", registry=registry
-        )
-        self._oldest = Gauge(
-            "hetong_outbox_oldest_seconds", "Age of the oldest of them", registry=registry
-        )
-        for counter, labels in (
-            (self.turns, OUTCOMES),
-            (self.sends, RESULTS),
-            (self.render_failures, FAILURES),
-            (self.lost, KINDS),
-            (self.taken_over, KINDS),
-        ):
-            for label in labels:
-                counter.labels(label)
+        self.served = self._gauge("hetong_people_served", "People who are being served", "kind")
+        self._updates = self._gauge("hetong_inbox_pending", "Updates that no turn has finished")
+        self._messages = self._gauge("hetong_outbox_waiting", "Messages that wait to be sent")
+        self._oldest = self._gauge("hetong_outbox_oldest_seconds", "Age of the oldest of them")
+
+    def _counter(self, name: str, meaning: str, **labels: tuple[str, ...]) -> Counter:
+        """A counter that stands at nought for each of the values that its label can have."""
+        counter = Counter(name, meaning, [*labels], registry=self._registry)
+        for values in labels.values():
+            for value in values:
+                counter.labels(value)
+        return counter
+
+    def _seconds(self, name: str, meaning: str) -> Histogram:
+        return Histogram(name, meaning, buckets=QUICK, registry=self._registry)
+
+    def _gauge(self, name: str, meaning: str, *labels: str) -> Gauge:
+        return Gauge(name, meaning, labels, registry=self._registry)
 
     def taken(self, *, fresh: bool) -> None:
         """A turn was taken, for the first time or once more."""
