@@ -194,7 +194,7 @@ def _rotate_key(options: argparse.Namespace) -> int:  # noqa: ARG001
 
 
 def _database(url: str) -> str:
-    from bot.settings import checked_database
+    from bot.setting_kinds import checked_database
 
     try:
         return checked_database(url)

@@ -6,38 +6,35 @@ and how to mend it, and never repeats a value that may be secret.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, NamedTuple
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import (
-    BeforeValidator,
-    Field,
-    SecretStr,
-    ValidationError,
-    field_validator,
-    model_validator,
-)
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.secret_file import read_secret
+from bot.setting_kinds import (
+    LEVELS,
+    POSTGRES,
+    Address,
+    Database,
+    Days,
+    FromFile,
+    Level,
+    Place,
+    Port,
+    Secret,
+    Token,
+    Users,
+    Zone,
+    sqlite_file,
+)
 from dialogs.errors import HetongError
 from dialogs.step import Policy
 
 TELEGRAM = "https://api.telegram.org"
-POSTGRES = ("postgresql://", "postgres://")
-SHOWN = {
-    "password",
-    "sslpassword",
-    "oauth_client_secret",
-    "scram_client_key",
-    "scram_server_key",
-}
-"""What PostgreSQL takes among the parameters of a URL and nobody may see."""
-LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
 class SettingsInvalid(HetongError):
@@ -47,14 +44,6 @@ class SettingsInvalid(HetongError):
         """Keep every line: what is wrong, and how to mend it."""
         self.lines = tuple(lines)
         super().__init__("\n".join(lines))
-
-
-def _read(value: object) -> object:
-    return read_secret(Path(value)) if isinstance(value, str) else value
-
-
-FromFile = Annotated[SecretStr | None, BeforeValidator(_read)]
-"""A setting that names a file; its value is what stands in there."""
 
 
 class Settings(BaseSettings):
@@ -69,63 +58,61 @@ class Settings(BaseSettings):
         validate_default=True,
     )
 
-    telegram_bot_token: SecretStr | None = Field(
+    telegram_bot_token: Token | None = Field(
         None, description="the bot's token from @BotFather; without it the chat is in the terminal"
     )
-    telegram_bot_token_file: FromFile = Field(
+    telegram_bot_token_file: Annotated[Token | None, FromFile] = Field(
         None, description="a file that holds the token, in place of TELEGRAM_BOT_TOKEN"
     )
-    telegram_api_url: str = Field(TELEGRAM, description="a self-hosted Bot API server")
-    telegram_webhook_url: str = Field(
+    telegram_api_url: Address = Field(TELEGRAM, description="a self-hosted Bot API server")
+    telegram_webhook_url: Address = Field(
         "", description="the public https address for webhook mode; without it the bot polls"
     )
-    telegram_webhook_secret: SecretStr | None = Field(
+    telegram_webhook_secret: Secret | None = Field(
         None, description="what Telegram proves itself with, in webhook mode"
     )
-    telegram_webhook_secret_file: FromFile = Field(
+    telegram_webhook_secret_file: Annotated[Secret | None, FromFile] = Field(
         None, description="a file that holds it, in place of TELEGRAM_WEBHOOK_SECRET"
     )
     listen_host: str = Field(
         "127.0.0.1", description="where the webhook listens; a proxy in front of it speaks https"
     )
-    listen_port: int = Field(
+    listen_port: Port = Field(
         8080,
-        ge=0,
-        le=65535,
         description="the port of /healthz, /readyz, /metrics and the webhook; "
         "0: none while polling",
     )
-    database_url: str = Field(
+    database_url: Database = Field(
         "",
         description="sqlite:///PATH of the database, by default hetong.db in DATA_DIR; or "
         "postgresql://USER:PASSWORD@HOST:PORT/NAME",
         repr=False,
     )
-    data_dir: Path = Field(Path("data"), description="the folder for everything that is stored")
+    data_dir: Place = Field(Path("data"), description="the folder for everything that is stored")
     master_key: SecretStr | None = Field(
         None, description="the master key itself, base64 of 32 bytes, in place of a file"
     )
-    master_key_file: Path = Field(
+    master_key_file: Place = Field(
         Path("~/.config/hetong/master.key"),
         description="the file with the master key, outside DATA_DIR; made at the first start",
     )
-    timezone: str = Field("Asia/Shanghai", description='the time zone of "today"')
-    allowed_users: Annotated[frozenset[int], NoDecode] = Field(
+    timezone: Zone = Field("Asia/Shanghai", description='the time zone of "today"')
+    allowed_users: Users = Field(
         frozenset(),
         description="ids of the only Telegram users let in, also by a link to a draft, with "
         "commas; empty: all",
     )
-    retention_days: int = Field(
+    retention_days: Days = Field(
         0,
         description="days after which an unused draft is announced to be deleted, and then deleted "
         "with a fortnight's notice (less where this is short); 0: never",
     )
-    reminder_days: int = Field(
+    reminder_days: Days = Field(
         3,
         description="days after which whoever asked for it is reminded of an unfinished draft; "
         "0: nobody is asked",
     )
-    log_level: str = Field("INFO", description=f"one of {', '.join(LEVELS)}")
+    log_level: Level = Field("INFO", description=f"one of {', '.join(LEVELS)}")
 
     @property
     def token(self) -> SecretStr | None:
@@ -170,94 +157,6 @@ class Settings(BaseSettings):
         """The time zone of "today"."""
         return ZoneInfo(self.timezone)
 
-    @field_validator("telegram_bot_token", "telegram_bot_token_file")
-    @classmethod
-    def _token(cls, value: SecretStr | None) -> SecretStr | None:
-        if value and not re.fullmatch(r"\d+:[\w-]+", value.get_secret_value(), re.ASCII):
-            raise ValueError(
-                "it does not look like a token (digits, a colon, letters); "
-                "copy it again from @BotFather"
-            )
-        return value
-
-    @field_validator("telegram_webhook_secret", "telegram_webhook_secret_file")
-    @classmethod
-    def _secret(cls, value: SecretStr | None) -> SecretStr | None:
-        if value and not re.fullmatch(r"[\w-]{16,256}", value.get_secret_value(), re.ASCII):
-            raise ValueError("use 16 to 256 of the signs A-Z, a-z, 0-9, _ and -")
-        return value
-
-    @field_validator("telegram_api_url", "telegram_webhook_url")
-    @classmethod
-    def _url(cls, value: str) -> str:
-        try:
-            parts = urlsplit(value)
-            known = bool(parts.hostname) and (parts.port or 1) > 0
-        except ValueError:
-            known = False
-        if value and not (known and re.fullmatch(r"https?://\S+", value)):
-            raise ValueError("it is no address; write it out, such as https://bot.example.com")
-        return value.rstrip("/")
-
-    @field_validator("database_url")
-    @classmethod
-    def _database(cls, value: str) -> str:
-        return checked_database(value) if value else value
-
-    @field_validator("data_dir", "master_key_file")
-    @classmethod
-    def _path(cls, value: Path) -> Path:
-        try:
-            return value.expanduser()
-        except RuntimeError:
-            raise ValueError("no home folder is known here; write the whole path") from None
-
-    @field_validator("timezone")
-    @classmethod
-    def _zone(cls, value: str) -> str:
-        try:
-            ZoneInfo(value)
-        except (KeyError, ValueError, OSError):
-            raise ValueError(
-                f"there is no time zone {value!r}; use a name such as Asia/Shanghai"
-            ) from None
-        return value
-
-    @field_validator("allowed_users", mode="before")
-    @classmethod
-    def _users(cls, value: object) -> object:
-        if not isinstance(value, str):
-            return value
-        ids = [each.strip() for each in value.split(",") if each.strip()]
-        wrong = [each for each in ids if not re.fullmatch(r"[0-9]{1,15}", each)]
-        if wrong:
-            raise ValueError(
-                f"{wrong[0]!r} is no user id; write ids with commas, such as 12345,67890 "
-                "(@userinfobot tells yours; an @name does not work, since names change hands)"
-            )
-        return frozenset(map(int, ids))
-
-    @field_validator("retention_days", "reminder_days", mode="before")
-    @classmethod
-    def _days(cls, value: object) -> object:
-        if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,5}", value):
-            raise ValueError(f"{value!r} is no number of days; write a number, or 0 for never")
-        return value
-
-    @field_validator("listen_port", mode="before")
-    @classmethod
-    def _port(cls, value: object) -> object:
-        if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,5}", value):
-            raise ValueError(f"{value!r} is no port; write a number from 0 to 65535, such as 8080")
-        return value
-
-    @field_validator("log_level")
-    @classmethod
-    def _level(cls, value: str) -> str:
-        if value.upper() not in LEVELS:
-            raise ValueError(f"{value!r} is no level; use one of {', '.join(LEVELS)}")
-        return value.upper()
-
     @model_validator(mode="after")
     def _together(self) -> Settings:
         for name in ("telegram_bot_token", "telegram_webhook_secret"):
@@ -285,43 +184,6 @@ class Settings(BaseSettings):
                 "own key; choose a place outside"
             )
         return self
-
-
-def checked_database(url: str) -> str:
-    """The URL of a database.
-
-    Raises:
-        ValueError: it is none; the message does not repeat it, for it may hold a password.
-    """
-    if url.startswith(POSTGRES):
-        try:
-            parts = urlsplit(url)
-            named = parts.path.strip("/") and (parts.port or 1) > 0
-            # Among the parameters they would be shown where the password before the host is hidden.
-            shown = SHOWN & dict(parse_qsl(parts.query)).keys()
-        except ValueError:
-            named, shown = "", set()
-        if others := sorted(shown - {"password"}):
-            raise ValueError(
-                f"leave {others[0]} out of it, for parameters are shown here and there; "
-                "a service file, which PGSERVICE names, may hold it"
-            )
-        if not named or shown or re.search(r"[\s#]", url):
-            raise ValueError(
-                "write it as postgresql://USER:PASSWORD@HOST:PORT/NAME, with %XX for the signs "
-                "of a password that mean something in a URL, such as %40 for @"
-            )
-    elif not url.startswith("sqlite:///") or url == "sqlite:///":
-        raise ValueError(
-            "write it as sqlite:///PATH, such as sqlite:///data/hetong.db, "
-            "or as postgresql://USER:PASSWORD@HOST:PORT/NAME"
-        )
-    return url
-
-
-def sqlite_file(url: str) -> Path:
-    """The file of a sqlite:///PATH."""
-    return Path(url.removeprefix("sqlite:///"))
 
 
 def load_settings(env_file: Path | None = Path(".env")) -> Settings:

@@ -16,7 +16,8 @@ from bot.languages import nearest
 from bot.logs import to_stderr
 from bot.ports import Store, StoreRefused
 from bot.service import Service
-from bot.settings import POSTGRES, Settings, sqlite_file
+from bot.setting_kinds import POSTGRES, sqlite_file
+from bot.settings import Settings
 from bot.stores.keys import Keys, load_master
 from bot.stores.moving import Side, move
 from bot.stores.sqlite import SqliteStore
