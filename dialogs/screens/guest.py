@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from dialogs import events
 from dialogs.findings import findings
-from dialogs.screen import Choice, Progress, Screen, Style
-from dialogs.screens.review import MOST_LISTED, neighbour, opening, state, urgent
+from dialogs.screen import Choice, Screen, Style
+from dialogs.screens.review import MOST_LISTED, missing, neighbour, opening, state, urgent, waiting
 
 if TYPE_CHECKING:
     from dialogs.screens.view import View
@@ -16,13 +16,10 @@ if TYPE_CHECKING:
 def draw_review(view: View) -> Screen:
     """Their own blanks, those that are missing first; then the articles, to be read."""
     seen = view.facts
-    parked = seen.draft.parked
-    waiting = (*seen.parked, *(field for field in seen.missing if field.id not in parked))
     failed = findings(seen)
     body = [view.say("guest-body", side=_side(view))]
     if seen.missing:
-        put_off = sum(field.id in parked for field in seen.missing)
-        body.append(view.say("review-missing", count=len(seen.missing), parked=put_off))
+        body.append(missing(view))
     else:
         body.append(view.say("guest-complete"))
     if view.draft.finished:
@@ -33,7 +30,7 @@ def draw_review(view: View) -> Screen:
     if seen.open:
         label = view.say("choice-proceed", count=len(seen.open))
         rows.append((Choice(label, events.Proceed(), Style.CONFIRM, default=True),))
-    rows.extend((urgent(view, field),) for field in waiting[:MOST_LISTED])
+    rows.extend((urgent(view, field),) for field in waiting(seen)[:MOST_LISTED])
     rows.extend(
         (Choice(view.words.articles[article.id], events.ShowArticle(article.id)),)
         for article in view.contract.articles
@@ -42,14 +39,8 @@ def draw_review(view: View) -> Screen:
     rows.extend(view.undo())
     copy = Choice(view.say("choice-read-copy"), events.ShowDocument(), default=not seen.open)
     rows.append((copy,))
-    return Screen(
-        place=view.place,
-        title=view.say("review-title", name=view.draft.name),
-        notices=view.notices(),
-        progress=Progress(seen.done, len(seen.applies), view.say("review-heading")),
-        body=tuple(body),
-        choices=tuple(rows),
-    )
+    title = view.say("review-title", name=view.draft.name)
+    return view.whole(title, view.say("review-heading"), body, rows)
 
 
 def draw_article(view: View) -> Screen:
@@ -71,21 +62,15 @@ def draw_article(view: View) -> Screen:
 
 def draw_document(view: View) -> Screen:
     """The draft copy; the final document is the owner's to ask for."""
-    seen = view.facts
     language = view.say(f"language-{view.contract.written_in(view.draft.language)}")
     copy = Choice(
         view.say("choice-copy"), events.MakeDocument(final=False), Style.CONFIRM, default=True
     )
-    return Screen(
-        place=view.place,
-        title=view.say("document-title"),
-        notices=view.notices(),
-        progress=Progress(seen.done, len(seen.applies), view.say("document-heading")),
-        body=(view.say("document-language", language=language), view.say("guest-copy")),
-        choices=(
-            (copy, *view.preview()),
-            (Choice(view.say("choice-review"), events.ShowReview()),),
-        ),
+    return view.whole(
+        view.say("document-title"),
+        view.say("document-heading"),
+        (view.say("document-language", language=language), view.say("guest-copy")),
+        ((copy, *view.preview()), (Choice(view.say("choice-review"), events.ShowReview()),)),
     )
 
 

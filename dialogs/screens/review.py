@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from dialogs import events
 from dialogs.answers import optional_open, terms, terms_open
 from dialogs.findings import findings
-from dialogs.screen import Choice, Progress, Screen, Style
+from dialogs.screen import Choice, Screen, Style
 from dialogs.screens import parties, versions
 from dialogs.values import SIDE_BY_SIDE
 
 if TYPE_CHECKING:
     from dialogs.definition import Article
+    from dialogs.facts import Facts
     from dialogs.fields import AnyField
     from dialogs.findings import Finding
     from dialogs.screens.view import View
@@ -25,14 +26,12 @@ def draw(view: View) -> Screen:
     """The whole draft: parked and missing blanks first, then findings, then the articles."""
     seen = view.facts
     failed = findings(seen)
-    parked = seen.draft.parked
-    waiting = (*seen.parked, *(field for field in seen.missing if field.id not in parked))
+    urged = waiting(seen)
     body = [view.say("review-count", done=seen.done, total=len(seen.applies))]
     if seen.missing:
-        put_off = sum(field.id in parked for field in seen.missing)
-        body.append(view.say("review-missing", count=len(seen.missing), parked=put_off))
+        body.append(missing(view))
     body.extend(_told(view, finding) for finding in failed)
-    if not waiting and not failed:
+    if not urged and not failed:
         body.append(view.say("review-clean"))
     rows: list[tuple[Choice, ...]] = []
     if seen.open:
@@ -47,7 +46,7 @@ def draw(view: View) -> Screen:
                 ),
             )
         )
-    rows.extend((urgent(view, field),) for field in waiting[:MOST_LISTED])
+    rows.extend((urgent(view, field),) for field in urged[:MOST_LISTED])
     rows.extend(row for finding in failed if (row := _mend(view, finding)))
     rows.extend((_article(view, article),) for article in view.contract.articles if article.fields)
     if count := terms_open(seen, ""):
@@ -62,14 +61,8 @@ def draw(view: View) -> Screen:
     rows.append((document, *view.preview()))
     if view.contract.definition.sides:
         rows.append((Choice(view.say("choice-share"), events.ShowShare()),))
-    return Screen(
-        place=view.place,
-        title=view.say("review-title", name=view.draft.name),
-        notices=view.notices(),
-        progress=Progress(seen.done, len(seen.applies), view.say("review-heading")),
-        body=tuple(body),
-        choices=tuple(rows),
-    )
+    title = view.say("review-title", name=view.draft.name)
+    return view.whole(title, view.say("review-heading"), body, rows)
 
 
 def draw_article(view: View) -> Screen:
@@ -117,13 +110,9 @@ def draw_terms(view: View) -> Screen:
         body = (*body, view.say("terms-optional", names=names))
         label = view.say("choice-accept-bare", count=len(taken), left=len(optional))
         rows.append((Choice(label, events.AcceptTerms(bare=True)),))
-    return Screen(
-        place=view.place,
-        title=view.say("terms-title", title=title),
-        notices=view.notices(),
-        progress=Progress(view.facts.done, len(view.facts.applies), title),
-        body=body or (view.say("notice-no-terms"),),
-        choices=(*rows, (Choice(view.say("choice-one-by-one"), events.Back()),)),
+    rows.append((Choice(view.say("choice-one-by-one"), events.Back()),))
+    return view.whole(
+        view.say("terms-title", title=title), title, body or (view.say("notice-no-terms"),), rows
     )
 
 
@@ -164,14 +153,7 @@ def draw_document(view: View) -> Screen:
     if seen.open:
         rows.append((Choice(view.say("choice-proceed", count=len(seen.open)), events.Proceed()),))
     rows.append((Choice(view.say("choice-review"), events.ShowReview()),))
-    return Screen(
-        place=view.place,
-        title=view.say("document-title"),
-        notices=view.notices(),
-        progress=Progress(seen.done, len(seen.applies), view.say("document-heading")),
-        body=tuple(body),
-        choices=tuple(rows),
-    )
+    return view.whole(view.say("document-title"), view.say("document-heading"), body, rows)
 
 
 def draw_restart(view: View) -> Screen:
@@ -209,6 +191,19 @@ def state(view: View, field: AnyField) -> str:
     """A field with its answer, or with why there is none."""
     colon = "：" if view.phrases.chinese else ": "
     return f"{view.of(field).name}{colon}{view.state(field)}"
+
+
+def waiting(seen: Facts) -> tuple[AnyField, ...]:
+    """The blanks to ask for first: those that were put off, then the others that are missing."""
+    parked = seen.draft.parked
+    return (*seen.parked, *(field for field in seen.missing if field.id not in parked))
+
+
+def missing(view: View) -> str:
+    """How many blanks are missing, and how many of them were put off."""
+    seen = view.facts
+    parked = sum(field.id in seen.draft.parked for field in seen.missing)
+    return view.say("review-missing", count=len(seen.missing), parked=parked)
 
 
 def _told(view: View, finding: Finding) -> str:

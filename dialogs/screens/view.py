@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from dialogs import events
 from dialogs.answers import at_once
 from dialogs.guests import may
-from dialogs.screen import Choice, Progress
+from dialogs.screen import Choice, Progress, Screen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from dialogs.company import Company
@@ -107,6 +108,19 @@ class View:
     def progress(self, article: str) -> Progress:
         """How far the draft is, with the title of the article in front of the person."""
         return Progress(self.facts.done, len(self.facts.applies), self.words.articles[article])
+
+    def whole(
+        self, title: str, heading: str, body: Iterable[str], choices: Iterable[tuple[Choice, ...]]
+    ) -> Screen:
+        """A screen about the whole draft: how far it is stands under a heading."""
+        return Screen(
+            place=self.place,
+            title=title,
+            notices=self.notices(),
+            progress=Progress(self.facts.done, len(self.facts.applies), heading),
+            body=tuple(body),
+            choices=tuple(choices),
+        )
 
     def notices(self) -> tuple[str, ...]:
         """What just happened, in words."""
