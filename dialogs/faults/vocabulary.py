@@ -159,18 +159,6 @@ version-since-same(number) version-title(day,language,number)
 choice-version(day,language,number) choice-version-beside(number) choice-version-file(number)
 notice-version-words notice-no-preview notice-preview-failed
 choice-preview command-preview preview-caption(count,name)
-choice-invite(side) choice-invite-again(side) choice-leave choice-leave-now choice-nudge(side)
-choice-open-draft choice-read-copy choice-revoke(side) choice-share command-share
-drafts-shared(edited,name,side) erase-shared(count) guest-body(side) guest-complete guest-copy
-guest-finished(day) leave-body leave-title notice-guest notice-invited(side) notice-joined(side)
-notice-left notice-link-over notice-link-revoked(side) notice-news(count)
-notice-news-line(answer,name) notice-news-more(count) notice-no-sides notice-nudge-again(side)
-notice-nudge-done(side) notice-nudged(side) notice-own-link(side) notice-revoked(side)
-notice-share-taken(side) notice-withdrawn share-body share-joined(count,day,side,who)
-share-link(day,side) share-link-over(day,side) share-none(count,side) share-title(name)
-telegram-invite(day,side,title) telegram-invite-copy telegram-invite-send
-terminal-invite(code,day,side) tidings-answered(side) tidings-joined(side) tidings-left(side)
-tidings-nudge(side) tidings-title(name)
 unit-day unit-month unit-workday unit-year
 uses-body uses-line(before,detail,now) uses-title(name)
 """
