@@ -3,7 +3,8 @@
 app.py         run_bot: everything started in order, and stopped in order
 receiving.py   we ask Telegram, or it calls us
 updates.py     what an update holds; one that cannot be read is set aside
-intake.py      an update is committed before it is confirmed; one order per person
+intake.py      an update is committed before it is confirmed
+lines.py       a person's updates one after the other, persons side by side
 flood.py       how much one person may send
 reading.py     an update -> who did what
 answering.py   one update through the service, until it is saved

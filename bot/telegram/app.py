@@ -9,15 +9,9 @@ import ssl
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any
 
-from telegram.ext import (
-    Application,
-    ApplicationBuilder,
-    CallbackContext,
-    ExtBot,
-    TypeHandler,
-)
+from telegram import Bot
 
 from bot.health import beat
 from bot.logs import redacted
@@ -30,7 +24,8 @@ from bot.telegram.calls import Calls
 from bot.telegram.commands import publish
 from bot.telegram.duties import PUBLISHING, duty
 from bot.telegram.http import Waits
-from bot.telegram.intake import Arrival, Inbox, InTurn
+from bot.telegram.intake import Arrival, Inbox
+from bot.telegram.lines import Lines
 from bot.telegram.metrics import Metrics
 from bot.telegram.options import Options, options
 from bot.telegram.outgoing import Postman
@@ -44,7 +39,6 @@ from bot.telegram.watching import Watch
 
 log = logging.getLogger(__name__)
 BEAT_SECONDS = 10.0
-App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
 
 async def run_bot(settings: Settings, service: Service, store: Store) -> None:
@@ -74,7 +68,7 @@ async def run_bot(settings: Settings, service: Service, store: Store) -> None:
 class Telegram:
     """Everything that runs while the bot is on Telegram.
 
-    `server` and `application` are there once it is `running`.
+    `server` is there once it is `running`.
     """
 
     def __init__(self, options: Options, service: Service, store: Store) -> None:
@@ -86,8 +80,8 @@ class Telegram:
         self.metrics = Metrics()
         self.inbox = Inbox(store, options, self.metrics)
         with redacted(options.token):  # the library notes the addresses that it will call
-            bot, calls = _connected(options)
-            self.application = _application(bot, self.inbox)
+            self.bot, calls = _connected(options)
+        bot = self.bot
         sender = Sender(bot, calls, service, self.metrics)
         self.postman = Postman(store, sender, options, self.metrics)
         self.answering = Answering(bot, calls, service, self.postman, options, self.metrics)
@@ -95,13 +89,17 @@ class Telegram:
         if store.claims is not None:
             self.inbox.wake = self.attending.people.wake
         self.tending = Tending(service, self.postman, options)
-        self.inbox.tell, self.inbox.coming = self.answering.tell, self.answering.coming
+        self.lines = Lines(self._take)
+        self.inbox.tell, self.inbox.next = self.answering.tell, self._handed_on
         watch = Watch(self.pulse, store, self.metrics, options.clock)
         self.server = Server(options, watch, self.inbox)
         self.receiving = Receiving(bot, calls, self.inbox, options, self.pulse, store.claims)
-        self.application.add_handler(TypeHandler(Arrival, self._take))
 
-    async def _take(self, arrival: Arrival, context: CallbackContext[Any, Any, Any, Any]) -> None:  # noqa: ARG002
+    def _handed_on(self, arrival: Arrival) -> None:
+        self.answering.coming(arrival)
+        self.lines.add(arrival)
+
+    async def _take(self, arrival: Arrival) -> None:
         try:
             await self.answering.take(arrival)
         finally:
@@ -117,17 +115,14 @@ class Telegram:
         async with AsyncExitStack() as stack:
             stack.enter_context(redacted(*secrets))
             await stack.enter_async_context(self.server.listening())
-            stack.push_async_callback(self.application.bot.shutdown)
+            stack.push_async_callback(self.bot.shutdown)
             stop = stop or asyncio.Event()
-            start = self.application.initialize
-            if not await insist(start, self._options.first_wait, stop):
+            if not await insist(self.bot.initialize, self._options.first_wait, stop):
                 yield
                 return
-            stack.push_async_callback(self.application.shutdown)
             self.postman.start()
             stack.push_async_callback(self.postman.stop, self._options.drain_seconds)
-            await self.application.start()
-            stack.push_async_callback(self.application.stop)
+            stack.push_async_callback(self.lines.done)
             if self.inbox.wake is not None:
                 self.attending.people.start()
                 stack.push_async_callback(self.attending.people.stop, self._options.drain_seconds)
@@ -146,7 +141,7 @@ class Telegram:
         with suppress(NotSaved):
             async with duty(self._store.claims, PUBLISHING) as ours:
                 if ours:
-                    await publish(self.application.bot, self._service.library)
+                    await publish(self.bot, self._service.library)
 
     async def _beats(self) -> None:
         """Touch the heartbeat while Telegram is heard."""
@@ -168,12 +163,12 @@ class Telegram:
                 await task
 
 
-def _connected(options: Options) -> tuple[ExtBot[None], Calls]:
+def _connected(options: Options) -> tuple[Bot, Calls]:
     """The library's bot, and beside it the calls of every turn, on the same connections."""
     base = options.api_url.rstrip("/")
     polling = Request(base, 2, Waits(), _trusted())
     request = Request(base, 128, Waits(read=options.call_seconds), _trusted())
-    bot: ExtBot[None] = ExtBot(
+    bot = Bot(
         options.token,
         base_url=f"{base}/bot",
         base_file_url=f"{base}/file/bot",
@@ -181,12 +176,6 @@ def _connected(options: Options) -> tuple[ExtBot[None], Calls]:
         get_updates_request=polling,
     )
     return bot, Calls(bot.base_url, request, polling)
-
-
-def _application(bot: ExtBot[None], inbox: Inbox) -> App:
-    """The library's application: our queue, our order, one handler, and no state of its own."""
-    builder = ApplicationBuilder().bot(bot).updater(None).update_queue(inbox.queue)
-    return builder.concurrent_updates(InTurn()).build()
 
 
 @cache

@@ -11,12 +11,10 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeAlias
-
-from telegram.ext import BaseUpdateProcessor
 
 from bot.ports import Claim, NotSaved, Received, Store
 from bot.telegram.flood import Guard, Verdict
@@ -56,16 +54,15 @@ Tell: TypeAlias = Callable[[Arrival], Coroutine[Any, Any, None]]
 
 
 class Inbox:
-    """Between Telegram and the bot: whatever is in `queue` was committed before."""
+    """Between Telegram and the bot: whatever is handed on was committed before."""
 
     def __init__(self, store: Store, options: Options, metrics: Metrics) -> None:
-        self.queue: asyncio.Queue[object] = asyncio.Queue()
         self._store = store
         self._options = options
         self._metrics = metrics
         self.tell: Tell | None = None
-        self.coming: Callable[[Arrival], None] | None = None
-        """Hears of each update that is handed on, before its turn has come."""
+        self.next: Callable[[Arrival], None] | None = None
+        """Where an update is handed on to."""
         self.wake: Callable[[str], None] | None = None
         """Where replicas share the work: has the updates of a person taken from the table."""
         self._telling: set[asyncio.Task[None]] = set()
@@ -151,9 +148,8 @@ class Inbox:
 
     def _hand_on(self, arrival: Arrival) -> None:
         self._hand.add(arrival.update.update_id)
-        self.queue.put_nowait(arrival)
-        if self.coming is not None:
-            self.coming(arrival)
+        if self.next is not None:
+            self.next(arrival)
 
     def finished(self, arrival: Arrival) -> None:
         """An update that was handed on is not under way any more."""
@@ -199,33 +195,3 @@ def arrived(row: Received) -> Arrival:
     # What was legible when it came may not be so to another version.
     update = legible(kept["update"]).update
     return Arrival(update, datetime.fromisoformat(kept["at"]), over=kept.get("over", False))
-
-
-class InTurn(BaseUpdateProcessor):
-    """One update of a person after the other, in order of arrival; persons side by side."""
-
-    def __init__(self) -> None:
-        super().__init__(IN_HAND)
-        self._locks: dict[int, tuple[asyncio.Lock, int]] = {}
-
-    async def do_process_update(self, update: object, coroutine: Awaitable[object]) -> None:
-        """See `telegram.ext.BaseUpdateProcessor.do_process_update`."""
-        person = sender(update.update) if isinstance(update, Arrival) else None
-        if person is None:
-            await coroutine
-            return
-        lock, users = self._locks.get(person, (asyncio.Lock(), 0))
-        self._locks[person] = lock, users + 1
-        try:
-            async with lock:
-                await coroutine
-        finally:
-            lock, users = self._locks.pop(person)
-            if users > 1:
-                self._locks[person] = lock, users - 1
-
-    async def initialize(self) -> None:
-        """Nothing to prepare."""
-
-    async def shutdown(self) -> None:
-        """Nothing to let go of."""

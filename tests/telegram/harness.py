@@ -137,7 +137,7 @@ async def settled(world: World, bot: Telegram) -> None:
         await bell.until(lambda: not world.api.updates.pending, None)
         while not bot.inbox._direct:  # noqa: ASYNC110  (nothing tells)
             await asyncio.sleep(0.001)
-        await bot.inbox.queue.join()
+        await bot.lines.done()
         # What is stored only now, or was left by an earlier run, is waited for as well.
         while await bot.inbox._store.recipients():  # noqa: ASYNC110  (a table tells nobody)
             await asyncio.sleep(0.001)

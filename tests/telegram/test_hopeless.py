@@ -161,11 +161,11 @@ async def test_what_is_stored_after_somebody_left_reaches_them_when_they_are_bac
         await settled(world, bot)
         monkeypatch.setattr(Sender, "send", slow_to_refuse)
         await li.say("Quiet Harbour Ltd")
-        await bot.inbox.queue.join()
+        await bot.lines.done()
         await world.api.world.bell.until(lambda: not world.api.updates.pending, 5)
         await li.say("Longreed Works Ltd")
         await world.api.world.bell.until(lambda: not world.api.updates.pending, 5)
-        await bot.inbox.queue.join()
+        await bot.lines.done()
         assert refused == 1
         back.set()
         await card(li, "✓ Party B: Longreed Works Ltd")

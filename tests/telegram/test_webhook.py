@@ -100,7 +100,7 @@ async def test_whatever_is_no_update_of_telegram_s_is_refused(
 ) -> None:
     async with world.running() as bot:
         assert await answered(port, request_) == status
-        assert bot.inbox.queue.empty()
+        assert not bot.lines._tasks
         assert not await bot.inbox._store.pending()
 
 
