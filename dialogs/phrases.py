@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.dates import format_date
+from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
 if TYPE_CHECKING:
@@ -25,22 +26,42 @@ LONG = 1000
 """Characters above which a variable is put in by ourselves."""
 STAND_IN = re.compile("\ue000(.*?)\ue001")
 
+NAME = "[A-Za-z][A-Za-z0-9_-]*"
+VARIABLE = re.compile(rf"{{ *\$({NAME}) *}}")
+PLAIN = re.compile(
+    rf"^({NAME}) *+= *+((?:[^{{}}\r\n]|{VARIABLE.pattern.replace('(', '(?:')})++)"
+    # What is indented goes on with the phrase, also below empty lines.
+    r"(?=(?:\n *+)++(?:\Z|(?<=\n)[^ \r{.]))",
+    re.MULTILINE,
+)
+"""A phrase on one line that has nothing in it but words and variables."""
+
 
 class Phrases:
     """One language's sentences.
 
-    `language` is an IETF tag, `source` the text of a Fluent file, `resource` what Fluent has read
-    in it.
+    `language` is an IETF tag, `source` the text of a Fluent file. Nine phrases of ten are words and
+    variables: these are read and filled here, in a fraction of the time and memory that Fluent
+    takes. They are `plain`, each as words and names in turn; `resource` is what Fluent has read in
+    all the others, in those that stand twice and in what is no phrase.
     """
 
     def __init__(self, language: Language, source: str) -> None:
         """Parse the file once; lookups are then cheap."""
         self.language = language
-        self.resource = FluentResource(source)
+        self.plain: dict[str, tuple[str, ...]] = {}
+        self.resource = FluentResource(PLAIN.sub(self._take, source))
         # Isolation marks would end up inside contracts.
         self._bundle = FluentBundle([language], use_isolating=False)
         self._bundle.add_resource(self.resource)
         self._constant: dict[str, str] = {}
+
+    def _take(self, found: re.Match[str]) -> str:
+        """Keep a plain phrase; a comment in its place parts the others as it did."""
+        if found[1] in self.plain:
+            return found[0]
+        self.plain[found[1]] = tuple(VARIABLE.split(found[2].rstrip(" ")))
+        return "#"
 
     @property
     def chinese(self) -> bool:
@@ -54,7 +75,7 @@ class Phrases:
 
     def __contains__(self, key: str) -> bool:
         """Whether the language has a phrase by that key."""
-        return self._bundle.has_message(key)
+        return key in self.plain or self._bundle.has_message(key)
 
     def day(self, found: date) -> str:
         """2026年3月1日 or 1 March 2026."""
@@ -62,11 +83,24 @@ class Phrases:
 
     def say(self, key: str, /, **args: str | int) -> str:
         """Return a phrase with its variables filled; raise KeyError where either is missing."""
+        if key in self.plain:
+            return self._joined(key, args)
         if args:
             return self._filled(key, args)
         if key not in self._constant:
             self._constant[key] = self._filled(key, args)
         return self._constant[key]
+
+    def _joined(self, key: str, args: Mapping[str, str | int]) -> str:
+        pieces = list(self.plain[key])
+        for place in range(1, len(pieces), 2):
+            if pieces[place] not in args:
+                raise KeyError(f"{key}: {pieces[place]} is missing")
+            value = args[pieces[place]]
+            pieces[place] = (
+                value if isinstance(value, str) else format_decimal(value, locale=self.locale)
+            )
+        return "".join(pieces)
 
     def _filled(self, key: str, args: Mapping[str, str | int]) -> str:
         pattern = self._bundle.get_message(key).value

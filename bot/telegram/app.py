@@ -5,10 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-import ssl
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from functools import cache
 from typing import Any
 
 from telegram import Bot
@@ -166,8 +164,8 @@ class Telegram:
 def _connected(options: Options) -> tuple[Bot, Calls]:
     """The library's bot, and beside it the calls of every turn, on the same connections."""
     base = options.api_url.rstrip("/")
-    polling = Request(base, 2, Waits(), _trusted())
-    request = Request(base, 128, Waits(read=options.call_seconds), _trusted())
+    polling = Request(base, 2, Waits())
+    request = Request(base, 128, Waits(read=options.call_seconds))
     bot = Bot(
         options.token,
         base_url=f"{base}/bot",
@@ -176,9 +174,3 @@ def _connected(options: Options) -> tuple[Bot, Calls]:
         get_updates_request=polling,
     )
     return bot, Calls(bot.base_url, request, polling)
-
-
-@cache
-def _trusted() -> ssl.SSLContext:
-    """Whom we trust, read once: it takes a tenth of a second."""
-    return ssl.create_default_context()

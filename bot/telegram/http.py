@@ -5,7 +5,6 @@ It stands in for `telegram.request.HTTPXRequest` at the place that the library h
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -37,13 +36,10 @@ class Waits:
 class HttpRequest(BaseRequest):
     """At most `connections` at once to `address`, through the proxy that the environment names."""
 
-    def __init__(
-        self, address: str, connections: int, waits: Waits, trusted: ssl.SSLContext
-    ) -> None:
+    def __init__(self, address: str, connections: int, waits: Waits) -> None:
         """Open nothing yet; raises TelegramRefused where the proxy is of a kind we do not speak."""
         self._connections = connections
         self._waits = waits
-        self._trusted = trusted
         self._proxy = proxy_for(address)
         self._session: aiohttp.ClientSession | None = None
 
@@ -56,7 +52,7 @@ class HttpRequest(BaseRequest):
         """See `telegram.request.BaseRequest.initialize`."""
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=self._connections, ssl=self._trusted),
+                connector=aiohttp.TCPConnector(limit=self._connections),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},
                 proxy=self._proxy,

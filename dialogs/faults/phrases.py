@@ -54,7 +54,7 @@ def _further(used: Used) -> Mapping[str, frozenset[str]]:
 
 def _entries(file: str, said: Phrases) -> Iterator[Fault]:
     """What Fluent passes over in silence, and what these phrases do without."""
-    seen = set[str]()
+    seen = set(said.plain)
     for entry in said.resource.body:
         if isinstance(entry, ast.Junk):
             start = " ".join((entry.content or "").split())[:40]
@@ -114,7 +114,7 @@ def _spoken(file: str, said: Phrases) -> Iterator[Fault]:
 
 def _variables(said: Phrases) -> Mapping[str, frozenset[str]]:
     """The variables of every phrase that can be read."""
-    found: dict[str, frozenset[str]] = {}
+    found = {key: frozenset(pieces[1::2]) for key, pieces in said.plain.items()}
     for entry in said.resource.body:
         if isinstance(entry, ast.Message):
             uses = _Uses()

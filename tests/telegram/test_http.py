@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -78,7 +77,7 @@ async def calling(
     address: str, waits: Waits = WAITS, kind: type[HttpRequest] = Request, connections: int = 9
 ) -> AsyncIterator[Bot]:
     """A bot whose calls go out by our connections."""
-    make = partial(kind, address, connections, waits, ssl.create_default_context())
+    make = partial(kind, address, connections, waits)
     bot = Bot(TOKEN, f"{address}/bot", request=make(), get_updates_request=make())
     await bot._request[0].initialize()
     await bot._request[1].initialize()
@@ -165,7 +164,7 @@ async def test_nobody_there_is_told_with_its_place() -> None:
 @asynccontextmanager
 async def polling(line: Line, waits: Waits = WAITS) -> AsyncIterator[Calls]:
     """The calls of every turn, to one line."""
-    request = Request(line.address, 2, waits, ssl.create_default_context())
+    request = Request(line.address, 2, waits)
     await request.initialize()
     yield Calls(f"{line.address}/bot{TOKEN}", request, request)
     await request.shutdown()

@@ -18,7 +18,6 @@ from unittest.mock import patch
 from bot.__main__ import main
 from bot.catalog import load_catalog
 from bot.documents import DocumentMaker
-from bot.telegram.app import _trusted
 from tests.torture.crashes import CRASHES, Fuse
 from tests.torture.hurried import hurry
 
@@ -43,7 +42,6 @@ def run(order: dict[str, str]) -> None:
 def serve() -> None:
     """Take orders until there are no more."""
     catalog = load_catalog(Path(sys.argv[1]))
-    _trusted()  # is read once
     patch("bot.wiring.load_catalog", lambda: catalog).start()
     hurry()
     # Documents are made in threads here, which are ready at once.
