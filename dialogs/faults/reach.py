@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from dialogs.conditions import All, Test, holds, tests_of
+from dialogs.conditions import All, Test, holds, reads, tests_of
 from dialogs.faults.fitting import COMPOUND, SIZED, WRITTEN
 from dialogs.fields import Choice, Multi, YesNo
 from dialogs.values import Chosen, Standard
@@ -35,16 +35,24 @@ def impossible(condition: Condition, contract: Contract) -> str:
         if options and (strange := sorted(str(item) for item in wanted - options)):
             return f"{field.id!r} has no option {strange[0]!r}"
     names = sorted({test.field for test in tests})
-    trials = [tuple(_answers(contract.fields[name], tests)) for name in names]
+    trials = {name: tuple(_answers(contract.fields[name], tests)) for name in names}
+    for part in condition.all if isinstance(condition, All) else ():
+        # What looks at one field alone rules answers out before they meet all the others.
+        if len(looks := {*reads(part, contract.named)}) == 1:
+            (name,) = looks
+            trials[name] = tuple(
+                each for each in trials[name] if holds(part, _given({name: each}), contract.named)
+            )
     tried = 0
-    for answers in islice(product(*trials), MOST_TRIED):
+    for answers in islice(product(*trials.values()), MOST_TRIED):
         tried += 1
-        values = {
-            name: value for name, value in zip(names, answers, strict=True) if value is not None
-        }
-        if holds(condition, values, contract.named):
+        if holds(condition, _given(dict(zip(names, answers, strict=True))), contract.named):
             return ""
     return "it can never hold" if tried < MOST_TRIED else ""
+
+
+def _given(answers: Mapping[str, Value | None]) -> Mapping[str, Value]:
+    return {name: value for name, value in answers.items() if value is not None}
 
 
 def leaves_hole(field: AnyField, when: tuple[str, ...], contract: Contract) -> bool:

@@ -275,27 +275,44 @@ def test_an_optional_blank_that_only_a_condition_reads_needs_no_tag() -> None:
     assert faults(small(untagged("term"), field("tasks", when=reads_term))) == ()
 
 
-def test_a_condition_over_too_many_answers_to_try_is_believed() -> None:
+def over_four_choices(*parts: object) -> Bend:
+    """A condition beside four choices of sixty options each, more combinations than are tried."""
     many = [f"o{number}" for number in range(60)]
 
-    def bend(parts: Parts) -> None:
+    def bend(given: Parts) -> None:
         for number in range(4):
             name = f"many{number}"
-            parts.definition["articles"][0]["fields"].append(
+            given.definition["articles"][0]["fields"].append(
                 {"id": name, "kind": "choice", "options": many}
             )
             for tag in BOTH:
-                parts.words[tag]["fields"][name] = {
+                given.words[tag]["fields"][name] = {
                     "name": name,
                     "question": name,
                     "options": {each: each for each in many},
                 }
-                parts.text[tag].append(Paragraph((Blank(name),)))
-        parts.definition["conditions"]["c"] = {
-            "all": [{"field": f"many{number}", "equals": "o59"} for number in range(4)]
-        }
+                given.text[tag].append(Paragraph((Blank(name),)))
+        given.definition["conditions"]["c"] = {"all": [*parts]}
 
-    assert faults(small(bend)) == ()
+    return bend
+
+
+def test_a_condition_over_too_many_answers_to_try_is_believed() -> None:
+    impossible = {
+        "all": [
+            {"field": "many0", "equals": "o1"},
+            *({"field": f"many{number}", "answered": True} for number in range(4)),
+            {"field": "many0", "equals": "o2"},
+        ]
+    }
+    assert faults(small(over_four_choices({"any": [impossible]}))) == ()
+
+
+def test_what_one_blank_rules_out_is_found_among_any_number_of_answers() -> None:
+    last = [{"field": f"many{number}", "equals": "o59"} for number in range(4)]
+    assert faults(small(over_four_choices(*last))) == ()
+    (fault,) = faults(small(over_four_choices(*last, {"field": "many2", "answered": False})))
+    assert (fault.key, fault.what) == ("conditions.c", "it can never hold")
 
 
 @pytest.mark.parametrize(
