@@ -182,11 +182,13 @@ async def run(settings: Settings, locale: str, *, hands: bool, name: str = "") -
             async with running_service(settings) as service:
                 # What the start has read stays. Searched for garbage, it would hold up a turn.
                 gc.freeze()
+                gc.enable()
                 await run_bot(settings, service, service.store)
     else:
         from bot.terminal import Terminal  # noqa: PLC0415
 
         async with running_service(settings) as service:
+            gc.enable()
             language = nearest(locale, service.library.phrases)
             folder = settings.data_dir / "documents"
             await Terminal(service, language, folder, hands=hands, name=name).run()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import astuple, fields
+from functools import cache
 from typing import get_args
 
 from pydantic import TypeAdapter
@@ -13,7 +14,12 @@ KINDS: dict[str, type[Event]] = {
     kind.__name__: kind for kind in get_args(InDraft) + get_args(Anywhere)
 }
 """Every event that a button can say, by its name."""
-_ADAPTERS: dict[str, TypeAdapter[Event]] = {name: TypeAdapter(kind) for name, kind in KINDS.items()}
+
+
+@cache
+def _adapter(name: str) -> TypeAdapter[Event]:
+    """What reads one kind of event, made when its first button is tapped."""
+    return TypeAdapter(KINDS[name])
 
 
 def encode(event: Event) -> str:
@@ -27,12 +33,11 @@ def encode(event: Event) -> str:
 def decode(text: str) -> Event | None:
     """Return the event that `encode` wrote, or None where the text is not one."""
     name, colon, rest = text.partition(":")
-    adapter = _ADAPTERS.get(name)
-    if adapter is None:
+    if name not in KINDS:
         return None
     names = [item.name for item in fields(KINDS[name])]
     values = rest.split(":", len(names) - 1) if colon else []
     try:
-        return adapter.validate_python(dict(zip(names, values, strict=True)))
+        return _adapter(name).validate_python(dict(zip(names, values, strict=True)))
     except ValueError:
         return None

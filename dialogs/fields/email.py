@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
-from email_validator import EmailNotValidError, validate_email
 from pydantic import JsonValue
 
 from dialogs.errors import Problem
@@ -48,6 +47,9 @@ def _checked(text: str, said: str) -> str | Problem:
     # Lone surrogates and the like make the validator itself fail.
     if len(text) > LONGEST or unprintable(text):
         return Problem("problem-email", {"said": quote(said)})
+    # Only here: its patterns take long to make, and most turns do without.
+    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415
+
     try:
         return validate_email(text, check_deliverability=False, strict=True).normalized
     except EmailNotValidError:
