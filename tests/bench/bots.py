@@ -26,6 +26,9 @@ COMPILED = {
 }
 """The environment, but for this: from the second start on, everything is compiled already."""
 TOKEN = "1:ours"
+AS_INSTALLED = "import sys; sys.modules['click'] = None; "
+"""The runtime lock has no click, which the tools bring along; with it httpx loads a command line."""
+MODULE = "import runpy; runpy.run_module(sys.argv.pop(1), run_name='__main__', alter_sys=True)"
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,9 @@ def ours(*command: object) -> Kind:
             **(hook if port else {}),
         }
 
-    return Kind("ours", lambda *_: [sys.executable, "-m", *command], settings)
+    return Kind(
+        "ours", lambda *_: [sys.executable, "-c", AS_INSTALLED + MODULE, *command], settings
+    )
 
 
 @dataclass

@@ -13,7 +13,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from tests.bench.bots import COMPILED, ROOT, Kind, ours, peer, running
+from tests.bench.bots import AS_INSTALLED, COMPILED, ROOT, Kind, ours, peer, running
 from tests.bench.measure import Row, in_turns
 from tests.bench.turns import PYTHON
 
@@ -83,7 +83,8 @@ def imports() -> Row:
 
 
 def _python(code: str) -> Callable[[], object]:
-    return lambda: subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, env=COMPILED)
+    command = [sys.executable, "-c", AS_INSTALLED + code]
+    return lambda: subprocess.run(command, check=True, cwd=ROOT, env=COMPILED)
 
 
 ROWS = (ready, imports, memory)
