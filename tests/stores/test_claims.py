@@ -6,13 +6,14 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
+from dataclasses import replace
 
 import pytest
 
 from bot.ports import Claim, Kind, Loaded, Lost, Rate, Saved
 from bot.stores.postgres import PostgresStore
 from tests.postgres import wipe
-from tests.stores.world import ANN, BOB, MASTER, begin, look, same, saving, sending
+from tests.stores.world import ANN, BOB, MASTER, begin, look, same, saving, sending, showing
 
 FAST = Rate(1000, 1000)
 
@@ -142,6 +143,22 @@ async def test_with_a_current_claim_all_goes_on(one: PostgresStore) -> None:
     await one.drop(second.id, "Forbidden", claim=outward)
     assert await one.pending() == ()
     assert await one.waiting(ANN.id) == ()
+
+
+async def test_a_message_sent_under_a_claim_gives_its_card_the_number(
+    one: PostgresStore,
+) -> None:
+    await one.turn(ANN, showing("c1"))
+    first, second = (await one.turn(ANN, sending("a", "b", card="c1"))).messages
+    claim = await claimed(one, kind="out")
+    await one.sent(first.id, 7, claim=claim)
+    await one.sent(second.id, claim=claim)
+    assert await one.waiting(ANN.id) == ()
+    card = (await look(one, card="c1")).card
+    assert card is not None
+    assert card.message == 7
+    await one.sent(first.id, 9, claim=claim)
+    assert (await look(one, card="c1")).card == card, "it is not in the outbox any more"
 
 
 async def test_a_claim_cannot_be_taken_over_while_a_turn_is_under_way(
@@ -344,6 +361,14 @@ async def test_a_chat_is_called_at_its_own_pace_whoever_calls(
     assert 1900 < await other.claims.pace(later, chat, FAST) <= 2000
     someone = await claimed(other, BOB.id, "out")
     assert await other.claims.pace(someone, chat, FAST) == 0
+
+
+async def test_whoever_may_not_call_uses_up_nothing_of_the_bots_pace(one: PostgresStore) -> None:
+    await one._write(("UPDATE pace SET at = '-infinity'", ()))
+    claim = await claimed(one, kind="out")
+    with pytest.raises(Lost):
+        await one.claims.pace(replace(claim, fence=0), FAST, FAST)
+    assert await one._read("SELECT at = '-infinity' FROM pace") == [(True,)]
 
 
 async def test_all_replicas_share_the_pace_of_the_bot(replicas: list[PostgresStore]) -> None:

@@ -91,6 +91,22 @@ async def test_idle_connections_that_broke_are_made_anew(
     assert await store.receive(5, ANN.id, b"")
 
 
+async def test_what_is_a_transaction_by_itself_is_done_again(
+    store: PostgresStore, postgres: Server
+) -> None:
+    (queued,) = (await store.turn(ANN, sending("a"))).messages
+    break_all(postgres)
+    claim = await store.claims.claim("out", ANN.id)
+    assert claim is not None
+    break_all(postgres)
+    assert await store.waiting(ANN.id) == (queued,)
+    break_all(postgres)
+    await store.sent(queued.id, 7, claim=claim)
+    break_all(postgres)
+    assert await store.claims.release(claim)
+    assert await store.waiting(ANN.id) == ()
+
+
 async def test_a_turn_whose_connection_breaks_is_taken_again(
     store: PostgresStore, postgres: Server
 ) -> None:

@@ -12,7 +12,7 @@ from bot.stores.postgres import opening, statements
 from tests.postgres import Server
 from tests.stores.world import MASTER
 
-READ_WHOLE = {"LEAVE", "PRUNE_CLAIMS", "PRUNE_COMMITS", "PACE_BOT"}
+READ_WHOLE = {"LEAVE", "PRUNE_CLAIMS", "PRUNE_COMMITS", "PACE"}
 """Those of tables that stay small: a row for each person or connection at work, and one in all."""
 
 

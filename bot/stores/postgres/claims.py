@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from bot.ports import Claim, Claims, Kind, Lost, Rate
 from bot.stores.postgres import statements as sql
+from bot.stores.postgres.transaction import GONE
 from bot.stores.transaction import Transaction
 
 T = TypeVar("T")
@@ -17,8 +18,13 @@ REST = 60.0
 class Do(Protocol):
     """Runs something in a transaction of its own."""
 
-    def __call__(self, run: Callable[[Transaction], T]) -> Awaitable[T]:
-        """Return once it is committed."""
+    def __call__(self, run: Callable[[Transaction], T], *, alone: bool = False) -> Awaitable[T]:
+        """Return once it is committed.
+
+        Args:
+            run: called again after a lost race or connection.
+            alone: all of it goes to the database at once, and may come to it twice.
+        """
 
 
 class PgClaims(Claims):
@@ -48,11 +54,10 @@ class PgClaims(Claims):
         """See `bot.ports.Claims.claim`."""
 
         def run(db: Transaction) -> Claim | None:
-            db.write((sql.QUICKLY, ()))
             (rows,) = db.ask((sql.CLAIM, (kind, person, self._holder, self.lease)))
             return Claim(kind, person, rows[0][0]) if rows else None
 
-        return await self._do(run)
+        return await self._do(run, alone=True)
 
     async def orphans(self, kind: Kind, limit: int) -> tuple[Claim, ...]:
         """See `bot.ports.Claims.orphans`."""
@@ -71,29 +76,35 @@ class PgClaims(Claims):
             db.write((sql.QUICKLY, ()))
             return db.count((sql.HOLD, (self.lease, *self._mine(claim)))) > 0
 
-        return await self._do(run)
+        return await self._do(run, alone=True)
 
     async def release(self, claim: Claim, leaving: tuple[int, ...] = ()) -> bool:
         """See `bot.ports.Claims.release`."""
         left = [*leaving, *self._unread.get((claim.kind, claim.person), ())]
+        mine, rest = self._mine(claim), REST if left else 0.0
 
         def run(db: Transaction) -> bool:
-            db.write((sql.QUICKLY, ()))
-            # Both in one go: the second looks only when the first has the row.
-            held, work = db.ask(
-                (sql.LOCK_CLAIM, self._mine(claim)), (sql.WORK[claim.kind], (claim.person, left))
+            held, done = db.ask(
+                (sql.LOCK_CLAIM, mine),
+                (sql.RELEASE[claim.kind], (rest, *mine, claim.person, left)),
             )
-            if held and work:
-                return False
-            rest = REST if left else 0.0
-            db.write((sql.RELEASE, (rest, *self._mine(claim))), (sql.RELEASED, (claim.person,)))
-            return True
+            return bool(done or not held)
 
-        released = await self._do(run)
+        released = await self._do(run, alone=True)
         if released:
             # Whoever serves this person again meets them again.
             self._unread.pop((claim.kind, claim.person), None)
         return released
+
+    async def sent(self, claim: Claim, queued: int, message: int | None) -> None:
+        """See `bot.ports.Store.sent`."""
+
+        def run(db: Transaction) -> None:
+            (held,) = db.ask((sql.SENT, (self.lease, *self._mine(claim), queued, message)))
+            if not held:
+                raise Lost(GONE)
+
+        await self._do(run, alone=True)
 
     async def leave(self) -> None:
         """Let go of all that this replica has, done or not: others go on with it at once."""
@@ -111,16 +122,14 @@ class PgClaims(Claims):
         """
 
         def run(db: Transaction) -> float:
-            db.write((sql.QUICKLY, ()))
-            own, every = db.ask(
-                (sql.PACE_CHAT, (self.lease, 1 / chat.each_second, *self._mine(claim))),
-                (sql.PACE_BOT, (1 / bot.each_second,)),
-            )
-            if not own:
+            each, every = 1 / chat.each_second, 1 / bot.each_second
+            (rows,) = db.ask((sql.PACE, (self.lease, each, *self._mine(claim), every)))
+            if not rows:
                 raise Lost("another replica sends to this person")
-            return max(0.0, _wait(own[0][0], chat), _wait(every[0][0], bot))
+            ((own, all_),) = rows
+            return max(0.0, _wait(own, chat), _wait(all_, bot))
 
-        return await self._do(run)
+        return await self._do(run, alone=True)
 
     def _mine(self, claim: Claim) -> tuple[str, str, int, str]:
         return (claim.kind, claim.person, claim.fence, self._holder)

@@ -6,6 +6,9 @@ writes leaves a mark: a number in a row that is its connection's own. That row i
 whatever is still under way there. With the number in it, all was committed and the result holds;
 without, nothing was, and it is done again. PostgreSQL's own number of a transaction would not do:
 after a crash, one that never reached the disk is given to another.
+
+What may be done twice without harm, and goes to the server at once, is a transaction by itself: it
+has no BEGIN, no COMMIT and no mark.
 """
 
 from __future__ import annotations
@@ -14,10 +17,11 @@ import asyncio
 import itertools
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Event
 from time import monotonic
 from typing import TypeVar
@@ -73,12 +77,15 @@ class Sessions:
         self._tasks: set[asyncio.Task[object]] = set()
         self._orders: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    async def do(self, run: Callable[[PgTransaction], T], order: str = "") -> T:
+    async def do(
+        self, run: Callable[[PgTransaction], T], order: str = "", *, alone: bool = False
+    ) -> T:
         """Run something in a transaction, and wait until it is committed.
 
         Args:
             run: is handed the transaction; called again after a lost race or connection.
             order: with a name, one after the other of those with the same one, as they came.
+            alone: all of it goes to the server at once, and may be done twice.
 
         Raises:
             NotSaved: the database failed, or the store is closed.
@@ -86,7 +93,7 @@ class Sessions:
         """
         if self._closing.is_set():
             raise NotSaved("the store is closed")
-        task = asyncio.create_task(self._in_order(run, order))
+        task = asyncio.create_task(self._in_order(run, order, alone))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return await asyncio.shield(task)
@@ -98,17 +105,24 @@ class Sessions:
         self._threads.shutdown()
         self._drop_idle()
 
-    async def _in_order(self, run: Callable[[PgTransaction], T], order: str) -> T:
+    async def _in_order(self, run: Callable[[PgTransaction], T], order: str, alone: bool) -> T:  # noqa: FBT001
         loop = asyncio.get_running_loop()
         async with AsyncExitStack() as held:
-            place = asyncio.create_task(self._placed(held, order))
-            while not (await asyncio.wait({place}, timeout=self._patience))[0]:
-                # Commits in doubt may keep every thread for as long as the database is away.
-                if self._away:
-                    place.cancel()
-                    await asyncio.wait({place})
-                    raise StoreBusy("not saved: no connection to the database was free")
-            return await loop.run_in_executor(self._threads, self._insist, run)
+            if order in self._orders or self._free.locked():
+                await self._patiently(self._placed(held, order))
+            else:
+                await self._placed(held, order)
+            attempt = partial(self._alone if alone else self._once, run)
+            return await loop.run_in_executor(self._threads, self._insist, attempt)
+
+    async def _patiently(self, placed: Coroutine[object, object, None]) -> None:
+        """Commits in doubt may keep every thread for as long as the database is away."""
+        place = asyncio.create_task(placed)
+        while not (await asyncio.wait({place}, timeout=self._patience))[0]:
+            if self._away:
+                place.cancel()
+                await asyncio.wait({place})
+                raise StoreBusy("not saved: no connection to the database was free")
 
     async def _placed(self, held: AsyncExitStack, order: str) -> None:
         """Wait for one's turn, and for a thread that is free."""
@@ -118,12 +132,12 @@ class Sessions:
             await held.enter_async_context(lock)
         await held.enter_async_context(self._free)
 
-    def _insist(self, run: Callable[[PgTransaction], T]) -> T:
+    def _insist(self, attempt: Callable[[], T]) -> T:
         """Do it until it is done, or there is a reason to give up."""
         until, wait, races = monotonic() + self._patience, 0.0, 0
         while True:
             try:
-                return self._once(run)
+                return attempt()
             except Conflict:
                 races += 1
                 if races == TRIES:
@@ -136,27 +150,47 @@ class Sessions:
                 # No future takes one; a coroutine makes it this, too.
                 raise RuntimeError("a job raised StopIteration") from error
 
+    def _alone(self, run: Callable[[PgTransaction], T]) -> T:
+        session = self._session()
+        result = self._run(session, PgTransaction(session.db), run, autocommit=True)
+        self._idle.append(session)
+        return result
+
     def _once(self, run: Callable[[PgTransaction], T]) -> T:
         session, mark = self._session(), next(self._marks)
-        try:
-            transaction = PgTransaction(session.db)
-            result = run(transaction)
-            wrote = transaction.end((sql.MARK, (session.row, mark)))
-        except BaseException as error:
-            self._undo(session, error)
-            if isinstance(error, psycopg.Error):
-                raise (Gone() if session.db.closed else told(error)) from error
-            raise
+        transaction = PgTransaction(session.db, (sql.MARK, (session.row, mark)))
+        result = self._run(session, transaction, run, autocommit=False)
         try:
             session.db.commit()
         except psycopg.Error as error:
             self._undo(session, error)
             if not session.db.closed:
                 raise told(error) from error
-            if wrote and not self._committed(session.row, mark):
+            if transaction.wrote and not self._committed(session.row, mark):
                 raise Gone from error
         else:
             self._idle.append(session)
+        return result
+
+    def _run(
+        self,
+        session: Session,
+        transaction: PgTransaction,
+        run: Callable[[PgTransaction], T],
+        *,
+        autocommit: bool,
+    ) -> T:
+        """Run all but the commit."""
+        try:
+            if session.db.autocommit is not autocommit:
+                session.db.autocommit = autocommit
+            result = run(transaction)
+            transaction.end()
+        except BaseException as error:
+            self._undo(session, error)
+            if isinstance(error, psycopg.Error):
+                raise (Gone() if session.db.closed else told(error)) from error
+            raise
         return result
 
     def _session(self) -> Session:

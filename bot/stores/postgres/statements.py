@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 # -- a transaction's beginning and end
-# One after the other for each person, on every replica; a hash that two share does no harm.
-ORDER = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))"
+# One after the other for each person, on every replica; a hash that two share does no harm. With it
+# come numbers for their messages.
+ORDER = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0)), nextval('message_numbers')"
 NUMBERS = "SELECT nextval('message_numbers')"
 # What a connection's last transaction is known by. Looking at it waits for the one under way.
 MARK = """
@@ -63,17 +64,18 @@ PRUNE_OUTBOX = """
 # -- claims; none of them need survive a crash by itself, for whatever is done under one comes after
 # it in the log and takes it along
 QUICKLY = "SET LOCAL synchronous_commit TO off"
+_QUICKLY = "FROM set_config('synchronous_commit', 'off', true)"
 _UNTIL = "clock_timestamp() + make_interval(secs => ?)"
 _MINE = "kind = ? AND person = ? AND fence = ? AND holder = ?"
 CLAIM = f"""
     INSERT INTO claims (kind, person, holder, fence, until)
-    VALUES (?, ?, ?, nextval('fences'), {_UNTIL})
+    SELECT ?, ?, ?, nextval('fences'), {_UNTIL} {_QUICKLY}
     ON CONFLICT (kind, person) DO UPDATE SET holder = excluded.holder, until = excluded.until,
         fence = CASE WHEN claims.holder = excluded.holder THEN claims.fence ELSE excluded.fence END
     WHERE claims.holder IN ('', excluded.holder) OR claims.until <= clock_timestamp()
-    RETURNING fence"""  # noqa: S608  (names from above, here and below)
+    RETURNING fence"""
 # Whoever holds this row's lock until the commit cannot lose the claim before it.
-HOLD = f"UPDATE claims SET until = {_UNTIL} WHERE {_MINE}"  # noqa: S608
+HOLD = f"UPDATE claims SET until = {_UNTIL} WHERE {_MINE}"  # noqa: S608  (names from above)
 
 # One replica after the other: each sees what the one before has taken.
 LOOKING = "SELECT pg_advisory_xact_lock(hashtextextended('orphans', 1))"
@@ -106,24 +108,37 @@ ORPHANS = {
 }
 
 LOCK_CLAIM = f"SELECT FROM claims WHERE {_MINE} FOR UPDATE"
-WORK = {
-    "in": """
-        SELECT FROM inbox WHERE done = 0 AND person = ?
-            AND update_id <> ALL (?::bigint[]) LIMIT 1""",
-    "out": """
-        SELECT FROM outbox WHERE body IS NOT NULL AND person = ?
-            AND id <> ALL (?::bigint[]) LIMIT 1""",
+# Looks only when that has the row. Its pace is kept for as long as it matters, and so is that there
+# is nothing to look for; whoever looks for orphans next removes it.
+_RELEASE = f"""
+    UPDATE claims SET holder = '', until = {_UNTIL} {_QUICKLY}
+    WHERE {_MINE} AND NOT EXISTS (
+        SELECT FROM {{box}} WHERE {{open}} AND {{box}}.person = ?
+            AND {{number}} <> ALL (?::bigint[]))
+    RETURNING TRUE"""  # noqa: S608
+RELEASE = {
+    "in": _RELEASE.format(box="inbox", open="done = 0", number="update_id"),
+    "out": _RELEASE.format(box="outbox", open="body IS NOT NULL", number="id"),
 }
-# Its pace is kept for as long as it matters, and so is that there is nothing to look for.
-RELEASE = f"""
-    UPDATE claims SET holder = '', until = {_UNTIL} WHERE {_MINE}"""  # noqa: S608
 LEAVE = "UPDATE claims SET holder = '', until = clock_timestamp() WHERE holder = ?"
-RELEASED = "DELETE FROM claims WHERE greatest(until, pace) <= clock_timestamp() AND person = ?"
 
-PACE_CHAT = f"""
-    UPDATE claims SET until = {_UNTIL},
-        pace = greatest(pace, clock_timestamp()) + make_interval(secs => ?)
-    WHERE {_MINE} RETURNING extract(epoch FROM pace - clock_timestamp())::float8"""  # noqa: S608
-PACE_BOT = """
-    UPDATE pace SET at = greatest(at, clock_timestamp()) + make_interval(secs => ?)
-    RETURNING extract(epoch FROM at - clock_timestamp())::float8"""
+# The chat's, which is whoever's claim it is, and then the bot's; in seconds from now.
+PACE = f"""
+    WITH chat AS (
+        UPDATE claims SET until = {_UNTIL},
+            pace = greatest(pace, clock_timestamp()) + make_interval(secs => ?) {_QUICKLY}
+        WHERE {_MINE} RETURNING pace),
+    bot AS (
+        UPDATE pace SET at = greatest(at, clock_timestamp()) + make_interval(secs => ?) FROM chat
+        RETURNING at)
+    SELECT extract(epoch FROM chat.pace - clock_timestamp())::float8,
+        extract(epoch FROM bot.at - clock_timestamp())::float8
+    FROM chat, bot"""  # noqa: S608
+# All at once, and nothing of it where the claim is lost.
+SENT = f"""
+    WITH mine AS ({HOLD} RETURNING TRUE),
+    gone AS (DELETE FROM outbox USING mine WHERE outbox.id = ? RETURNING outbox.person, card),
+    dealt AS (
+        UPDATE cards SET message = coalesce(?, message) FROM gone
+        WHERE (cards.person, cards.id) = (gone.person, gone.card))
+    SELECT FROM mine"""  # noqa: S608

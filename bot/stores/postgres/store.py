@@ -18,6 +18,7 @@ from bot.stores.postgres.opening import connect, prepare
 from bot.stores.postgres.sessions import Sessions
 from bot.stores.postgres.transaction import PgTransaction
 from bot.stores.sql import SqlStore
+from bot.stores.transaction import Row
 
 T = TypeVar("T")
 # It warns of each connection that breaks, and so do we.
@@ -77,6 +78,7 @@ class PostgresStore(SqlStore):
         *,
         order: str = "",
         claim: Claim | None = None,
+        alone: bool = False,
     ) -> T:
         if self._sessions is None:
             raise NotSaved("the store is not open")
@@ -88,4 +90,16 @@ class PostgresStore(SqlStore):
                 db.hold(claim, self._holder, self._lease)
             return run(db)
 
-        return await self._sessions.do(prepared, order)
+        return await self._sessions.do(prepared, order, alone=alone)
+
+    async def sent(
+        self, queued: int, message: int | None = None, *, claim: Claim | None = None
+    ) -> None:
+        """See `bot.ports.Store.sent`."""
+        if claim is None:
+            await super().sent(queued, message)
+        else:
+            await self.claims.sent(claim, queued, message)
+
+    async def _read(self, query: str, *parameters: object) -> list[Row]:
+        return (await self._do(lambda db: db.ask((query, parameters)), alone=True))[0]

@@ -18,6 +18,7 @@ from bot.stores.postgres import statements as sql
 from bot.stores.transaction import Row, Write
 
 Connected: TypeAlias = Connection[Row]
+GONE = "not saved: another replica goes on with this person"
 NUMBERS = 10
 """How many numbers for messages one asking brings; see the sequence in the schema."""
 
@@ -25,29 +26,28 @@ NUMBERS = 10
 class PgTransaction:
     """See `bot.stores.transaction.Transaction`."""
 
-    def __init__(self, db: Connected) -> None:
+    def __init__(self, db: Connected, mark: Write | None = None) -> None:
+        """Begin; `mark` goes along with the first thing that is written."""
         self._db = db
+        self._mark = mark
         self._queue: list[tuple[Write, Callable[[Cursor[Row]], None]]] = []
         self._numbers: list[int] = []
-        self._wrote = False
+        self.wrote = False
+        """Whether anything was written, or is to be."""
 
     def order(self, person: str) -> None:
         """Have this person to oneself until the end, and numbers for their messages."""
-        self._queue += [((sql.ORDER, (person,)), _fine), ((sql.NUMBERS, ()), self._numbered)]
+        self._queue.append(((sql.ORDER, (person,)), self._numbered))
 
     def hold(self, claim: Claim, holder: str, lease: float) -> None:
         """Hold a claim until the end, and a lease longer; what is asked next raises Lost."""
         parameters = (lease, claim.kind, claim.person, claim.fence, holder)
-        self._wrote = True
-        self._queue.append(((sql.HOLD, parameters), _held))
+        self._later((sql.HOLD, parameters), _held)
 
-    def end(self, mark: Write) -> bool:
-        """Send what waits, with a mark if anything was written; whether it was."""
-        if self._wrote:
-            self._queue.append((mark, _fine))
+    def end(self) -> None:
+        """Send what waits."""
         if self._queue:
             self._send()
-        return self._wrote
 
     # -- see `bot.stores.transaction.Transaction`
 
@@ -63,19 +63,19 @@ class PgTransaction:
 
     def write(self, *writes: Write) -> None:
         """Run statements."""
-        self._wrote = True
-        self._queue += [(write, _fine) for write in writes]
+        for write in writes:
+            self._later(write, _fine)
 
     def change(self, write: Write) -> None:
         """Run one that must touch a row."""
-        self._wrote = True
-        self._queue.append((write, _touched))
+        self._later(write, _touched)
 
     def count(self, write: Write) -> int:
         """Run one, and count the rows that it touches."""
-        self._wrote = True
-        (cursor,) = self._send(write)
-        return cursor.rowcount
+        counts: list[int] = []
+        self._later(write, lambda cursor: counts.append(cursor.rowcount))
+        self._send()
+        return counts[0]
 
     def numbers(self, count: int) -> list[int]:
         """New numbers for messages; those of a turn that is undone are not used again."""
@@ -91,11 +91,19 @@ class PgTransaction:
     def erased(self) -> None:
         """The server overwrites what was erased in its own time; see docs/scale.md."""
 
+    def _later(self, write: Write, then: Callable[[Cursor[Row]], None]) -> None:
+        if self._mark and not self.wrote:
+            self._queue.append((self._mark, _fine))
+        self.wrote = True
+        self._queue.append((write, then))
+
     def _numbered(self, cursor: Cursor[Row]) -> None:
-        ((first,),) = cursor.fetchall()
+        ((*_, first),) = cursor.fetchall()
         self._numbers += range(first, first + NUMBERS)
 
     def _send(self, *queries: Write) -> list[Cursor[Row]]:
+        if self._db.autocommit and len(queries) == 1 and not self._queue:
+            return [self._execute(queries[0])]  # one alone is quicker without a pipeline
         queue, self._queue = self._queue, []
         with self._db.pipeline():
             written = [(self._execute(write), then) for write, then in queue]
@@ -120,7 +128,7 @@ def _touched(cursor: Cursor[Row]) -> None:
 
 def _held(cursor: Cursor[Row]) -> None:
     if cursor.rowcount == 0:
-        raise Lost("not saved: another replica goes on with this person")
+        raise Lost(GONE)
 
 
 @lru_cache(1000)
