@@ -26,6 +26,10 @@ LOAD_LINK = """
 LOAD_SHARES = """
     SELECT draft, side, fields, digest, until, person, joined, nudged FROM links
     WHERE draft = ? ORDER BY side"""
+LOAD_OWN_SHARES = """
+    SELECT links.draft, links.side, links.fields, digest, until, links.person, joined, nudged
+    FROM access JOIN links ON links.draft = access.draft
+    WHERE access.person = ? AND role = 'owner' ORDER BY links.draft, links.side"""
 # Up to the revision that was loaded: the draft may have gone on since, where others write as well.
 LOAD_ANSWERS = """
     SELECT field, revision, by, replaced, value FROM answers

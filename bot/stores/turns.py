@@ -17,7 +17,7 @@ from bot.stores.shares import read_share, write_joined, write_share
 from bot.stores.times import clock
 from bot.stores.transaction import Dialect, Row, Transaction
 from dialogs.company import Company
-from dialogs.draft import Draft, Person, Share
+from dialogs.draft import Draft, Person
 from dialogs.step import EVERY, Link
 
 log = logging.getLogger(__name__)
@@ -26,8 +26,10 @@ KEPT = timedelta(days=40)
 for a day; the rest is for a bot that stood still meanwhile."""
 NEWEST = 1000
 """So many updates are known again, however old they are."""
+PRUNING = 10
+"""One of so many updates lets go of what is older."""
 PRUNED = 20
-"""The most that one turn lets go of, of each kind."""
+"""The most that it lets go of, of each kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ class Turns:
             else:
                 person = "" if saved.forget else wants.person.id
                 db.change((sql.UPDATE_DONE, (wants.update, person, clock())))
-            self._prune(db)
+            if wants.update % PRUNING == 0:
+                self._prune(db)
         return Result(before=loaded, after=after, messages=messages)
 
     # -- loading
@@ -86,12 +89,13 @@ class Turns:
         id_ = wants.person.id
         # A forged id may hold what no database takes for text: half of a surrogate pair, a NUL.
         card = wants.card.encode(errors="replace").decode().replace("\0", "")
-        found, updates, lines, cards, companies = db.ask(
+        found, updates, lines, cards, companies, shares = db.ask(
             (sql.LOAD_PERSON, (id_,)),
             (sql.LOAD_UPDATE, (wants.update,)),
             (sql.LOAD_DRAFTS, (id_,)),
             (sql.LOAD_CARDS, (id_, card, id_)),
             (sql.LOAD_COMPANIES, (id_,)),
+            (sql.LOAD_OWN_SHARES, (id_,)),
         )
         person, current = wants.person, ""
         if found:
@@ -111,15 +115,10 @@ class Turns:
         )
         if wants.link:
             loaded = self._linked(db, loaded, wants.link)
-        loaded = replace(loaded, shares=self._shares(db, loaded))
+        known, own = loaded.known, map(read_share, map(ShareRow._make, shares))
+        loaded = replace(loaded, shares=tuple(each for each in own if each.draft in known))
         applied = any(done for (done,) in updates)
         return Seen(loaded, drafts, current, received=bool(updates), applied=applied)
-
-    def _shares(self, db: Transaction, loaded: Loaded) -> tuple[Share, ...]:
-        """How the drafts that were loaded are shared, as far as they are the person's own."""
-        own = {line.id for line in loaded.drafts if line.guest is None} & loaded.known.keys()
-        found = db.ask(*((sql.LOAD_SHARES, (draft,)) for draft in sorted(own))) if own else []
-        return tuple(read_share(ShareRow._make(row)) for rows in found for row in rows)
 
     def _linked(self, db: Transaction, loaded: Loaded, digest: str) -> Loaded:
         """With the link that has this digest, and its draft for whoever may see that."""
@@ -143,7 +142,8 @@ class Turns:
         wanted = [rows[id_] for id_ in {place, *others} & rows.keys()]
         known = {row.id: draft for row in wanted if (draft := self._rows.known(row))}
         unknown = [row for row in wanted if row.id not in known]
-        found = db.ask(*((sql.LOAD_ANSWERS, (row.id, row.revision)) for row in unknown))
+        queries = [(sql.LOAD_ANSWERS, (row.id, row.revision)) for row in unknown]
+        found = db.ask(*queries) if queries else []
         opened = {
             row.id: self._opened(row, answers, strict=not every and row.id in others)
             for row, answers in zip(unknown, found, strict=True)
@@ -277,7 +277,7 @@ class Turns:
                 yield who, note.message
 
     def _prune(self, db: Transaction) -> None:
-        """Let go of a few of the oldest: more than a turn adds, and too few to be felt."""
+        """Let go of a few of the oldest: more than came meanwhile, and too few to be felt."""
         before = clock() - KEPT // timedelta(microseconds=1)
         db.write(
             (self._dialect.PRUNE_INBOX, (before, NEWEST, PRUNED)),

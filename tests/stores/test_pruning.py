@@ -41,6 +41,7 @@ async def sql(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[S
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turns, "NEWEST", 2)
     monkeypatch.setattr(turns, "PRUNED", 3)
+    monkeypatch.setattr(turns, "PRUNING", 1)
 
 
 async def test_an_update_is_known_for_forty_days(sql: SqlStore) -> None:
@@ -79,13 +80,19 @@ async def test_they_are_counted_as_updates_however_often_each_came(sql: SqlStore
 async def test_a_turn_lets_go_of_a_few_only(sql: SqlStore, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turns, "KEPT", timedelta(days=1000))
     await done(sql, *range(1, 9), days=41)
-    monkeypatch.undo()
-    monkeypatch.setattr(turns, "NEWEST", 2)
-    monkeypatch.setattr(turns, "PRUNED", 3)
+    monkeypatch.setattr(turns, "KEPT", timedelta(days=40))
     await sql.turn(ANN, same, update=9)
     assert await ids(sql) == [4, 5, 6, 7, 8, 9]
     await sql.turn(ANN, same, update=10)
     assert await ids(sql) == [7, 8, 9, 10]
+
+
+async def test_only_some_updates_let_go(sql: SqlStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "PRUNING", 5)
+    await done(sql, *range(1, 5), days=41)
+    assert await ids(sql) == [1, 2, 3, 4]
+    await sql.turn(ANN, same, update=5)
+    assert await ids(sql) == [4, 5]
 
 
 async def test_a_message_that_was_given_up_goes_after_forty_days(sql: SqlStore) -> None:
