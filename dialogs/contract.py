@@ -125,12 +125,10 @@ class Contract:
         return {field: index for index, field in enumerate(self.fields)}
 
     @cached_property
-    def hinges(self) -> Mapping[str, frozenset[str]]:
-        """The fields on which it depends whether each field applies."""
-        return {
-            name: frozenset(() if field.when is None else reads(field.when, self.named))
-            for name, field in self.fields.items()
-        }
+    def hinges(self) -> frozenset[str]:
+        """The fields on which it depends whether others apply."""
+        conditions = (field.when for field in self.fields.values() if field.when is not None)
+        return frozenset(name for when in conditions for name in reads(when, self.named))
 
     @cached_property
     def followers(self) -> Mapping[str, tuple[str, ...]]:

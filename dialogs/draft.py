@@ -265,6 +265,8 @@ class Person:
 
     def saying(self, pending: JsonValue) -> Person:
         """The same person having said so much so far; None once it is said or taken back."""
+        if pending is None and self.place.question not in self.half_said:
+            return self
         others = {key: each for key, each in self.half_said.items() if key != self.place.question}
         if pending is not None:
             others[self.place.question] = pending

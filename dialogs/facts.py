@@ -5,9 +5,10 @@ Worked out from the stored draft and never stored itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from dialogs.conditions import holds
@@ -31,10 +32,10 @@ class Facts:
     """A draft seen through its contract.
 
     `values` are the answers in force, by field id: of fields that apply, that fit the field, and
-    that no other change has reopened. `applies` are the fields that apply, `open` those of them
-    that still want an answer (parked ones too), both in the order of asking. `read` holds every
-    stored answer with its value, None where it does not fit the field (any more); hidden and
-    reopened ones too.
+    that no other change has reopened. `applies` are the fields that apply, `applied` their ids,
+    `open` those of them that still want an answer (parked ones too); fields are in the order of
+    asking. `read` holds every stored answer with its value, None where it does not fit the field
+    (any more); hidden and reopened ones too.
 
     `said` are the texts in the user's own words, by field, and `judged` what checks have found, by
     their ids: both as far as somebody has asked. Later looks go on with what still holds of them.
@@ -47,16 +48,12 @@ class Facts:
     draft: Draft
     values: Mapping[str, Value]
     applies: tuple[AnyField, ...]
+    applied: frozenset[str]
     open: tuple[AnyField, ...]
     read: Mapping[str, Stored]
     said: dict[str, tuple[Said, ...]] = field(default_factory=dict, compare=False)
     judged: dict[str, Finding | None] = field(default_factory=dict, compare=False)
     mine: frozenset[str] | None = None
-
-    @cached_property
-    def applied(self) -> frozenset[str]:
-        """The ids of the fields that apply."""
-        return frozenset(each.id for each in self.applies)
 
     @property
     def whole(self) -> Facts:
@@ -70,15 +67,15 @@ class Facts:
     @cached_property
     def open_ids(self) -> frozenset[str]:
         """The ids of the open fields."""
-        return frozenset(field.id for field in self.open)
+        return self.applied.difference(self.values, self.draft.skipped)
 
     @cached_property
     def own_words(self) -> tuple[Said, ...]:
         """Every text in the user's own words, in the order of asking."""
-        for name, value in self.values.items():
-            if name not in self.said:
-                self.said[name] = tuple(_searched(self.contract, name, value))
-        return tuple(said for name in self.values for said in self.said[name])
+        given = [name for name in self.contract.fields if name in self.values]
+        for name in self.values.keys() - self.said.keys():
+            self.said[name] = tuple(_searched(self.contract, name, self.values[name]))
+        return tuple(chain.from_iterable(map(self.said.__getitem__, given)))
 
     @property
     def missing(self) -> tuple[AnyField, ...]:
@@ -135,57 +132,72 @@ def _narrowed(seen: Facts, mine: frozenset[str] | None) -> Facts:
     applies, still_open = (
         tuple(each for each in some if each.id in mine) for some in (seen.applies, seen.open)
     )
-    return replace(seen, applies=applies, open=still_open, mine=mine)
+    applied = seen.applied & mine
+    return replace(seen, applies=applies, applied=applied, open=still_open, mine=mine)
 
 
 def _look(contract: Contract, draft: Draft, before: Facts | None) -> Facts:
-    read = _read(contract, draft, before)
-    values: dict[str, Value] = {}
-    applies: list[AnyField] = []
-    still_open: list[AnyField] = []
-    changed: set[str] = set()
-    for name, each in contract.fields.items():
-        if _applies(each, values, contract, before, changed):
-            applies.append(each)
-            value = read[name][1] if name in read else None
-            if value is not None and name not in draft.reopened:
-                values[name] = value
-            elif name not in draft.skipped:
-                still_open.append(each)
-        if before is not None and values.get(name) is not before.values.get(name):
-            changed.add(name)
-    seen = Facts(contract, draft, values, tuple(applies), tuple(still_open), read)
-    if before is not None:
-        _carry_over(before, seen, changed)
+    if before is None:
+        return _anew(contract, draft, _read(contract, draft, draft.answers))
+    old = before.draft
+    changed = {name for name, each in draft.answers.items() if old.answers.get(name) is not each}
+    changed |= (old.answers.keys() - draft.answers.keys()) | (old.reopened ^ draft.reopened)
+    read, values = {**before.read}, {**before.values}
+    for name in changed:
+        read.pop(name, None)
+        values.pop(name, None)
+    read |= _read(contract, draft, changed & draft.answers.keys())
+    if changed.isdisjoint(contract.hinges):
+        values |= _fitting(draft, read, changed & before.applied)
+        seen = _seen(contract, draft, read, values, before.applies, before.applied)
+    else:
+        seen = _anew(contract, draft, read)
+        changed |= before.applied ^ seen.applied
+    _carry_over(before, seen, changed)
     return seen
 
 
-def _read(contract: Contract, draft: Draft, before: Facts | None) -> Mapping[str, Stored]:
-    known: Mapping[str, Stored] = before.read if before is not None else {}
+def _read(contract: Contract, draft: Draft, names: Iterable[str]) -> dict[str, Stored]:
     read: dict[str, Stored] = {}
-    for name, answer in draft.answers.items():
-        earlier = known.get(name)
-        if earlier is not None and earlier[0] is answer:
-            read[name] = earlier
-        elif name in contract.fields and answer.value is not None:
+    for name in names:
+        answer = draft.answers[name]
+        if name in contract.fields and answer.value is not None:
             value = contract.fields[name].load(answer.value)
             read[name] = (answer, None if isinstance(value, Problem) else value)
     return read
 
 
-def _applies(
-    field: AnyField,
-    values: Mapping[str, Value],
+def _fitting(draft: Draft, read: Mapping[str, Stored], names: Iterable[str]) -> dict[str, Value]:
+    found = ((name, read[name][1]) for name in names if name in read)
+    return {
+        name: value for name, value in found if value is not None and name not in draft.reopened
+    }
+
+
+def _anew(contract: Contract, draft: Draft, read: Mapping[str, Stored]) -> Facts:
+    fitting = _fitting(draft, read, read)
+    values: dict[str, Value] = {}
+    applies: list[AnyField] = []
+    for name, each in contract.fields.items():
+        if each.when is None or holds(each.when, values, contract.named):
+            applies.append(each)
+            if name in fitting:
+                values[name] = fitting[name]
+    applied = frozenset(each.id for each in applies)
+    return _seen(contract, draft, read, values, tuple(applies), applied)
+
+
+def _seen(  # noqa: PLR0913, PLR0917  (all that was worked out)
     contract: Contract,
-    before: Facts | None,
-    changed: set[str],
-) -> bool:
-    """Whether a field applies; `changed` are the earlier ones that are answered otherwise now."""
-    if field.when is None:
-        return True
-    if before is not None and changed.isdisjoint(contract.hinges[field.id]):
-        return field.id in before.applied
-    return holds(field.when, values, contract.named)
+    draft: Draft,
+    read: Mapping[str, Stored],
+    values: Mapping[str, Value],
+    applies: tuple[AnyField, ...],
+    applied: frozenset[str],
+) -> Facts:
+    still_open = applied.difference(values, draft.skipped)
+    asked = tuple(each for each in applies if each.id in still_open)
+    return Facts(contract, draft, values, applies, applied, asked, read)
 
 
 def _carry_over(before: Facts, seen: Facts, changed: set[str]) -> None:

@@ -116,7 +116,8 @@ def pending_choice(person: Person, seen: Facts, field: Multi) -> Chosen:
 
 def _said(turn: Turn) -> Turn:
     """The turn without what was half-said: the question is dealt with."""
-    return replace(turn, person=turn.person.saying(None))
+    person = turn.person.saying(None)
+    return turn if person is turn.person else replace(turn, person=person)
 
 
 def _joined(field: Multi, one: Chosen, two: Chosen) -> Chosen:
