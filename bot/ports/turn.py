@@ -80,6 +80,20 @@ class Loaded:
     shares: tuple[Share, ...] = ()
     link: Link | None = None
 
+    def left(self, saved: Saved) -> set[str]:
+        """The drafts in which the person is no guest any more once `saved` is written."""
+        return {draft for draft, side in saved.closed if self.is_guest(draft, side)}
+
+    def alive(self, saved: Saved) -> set[str]:
+        """The drafts that the person has once `saved` is written."""
+        if saved.forget:
+            return set()
+        had = {line.id for line in self.drafts} | {each.draft.id for each in saved.drafts}
+        joined = (
+            {saved.joined.draft} if saved.joined is not None and self.link is not None else set()
+        )
+        return (had | joined).difference(saved.deleted, self.left(saved))
+
     @property
     def known(self) -> dict[str, Draft]:
         """Every draft that was loaded, by id."""
@@ -94,14 +108,15 @@ class Loaded:
         for draft, done, total in ((each.draft, each.done, each.total) for each in saved.drafts):
             if draft != known.get(draft.id):
                 guest = lines[draft.id].guest if draft.id in lines else None
-                now = (saved.at, Rest(saved.at), guest)
+                now = (saved.at, saved.rests.get(draft.id) or Rest(saved.at), guest)
                 edit = Summary(draft.id, draft.contract, draft.name, done, total, *now)
                 known[draft.id], lines[draft.id] = draft, edit
-        for id_ in saved.rests.keys() & lines.keys():
-            lines[id_] = replace(lines[id_], rest=saved.rests[id_])
+        for id_, rest in saved.rests.items():
+            if id_ in lines and lines[id_].rest is not rest:
+                lines[id_] = replace(lines[id_], rest=rest)
         if saved.joined is not None and self.link is not None:
             lines[saved.joined.draft] = self.link.line
-        left = {draft for draft, side in saved.closed if self.is_guest(draft, side)}
+        left = self.left(saved)
         for gone in (*saved.deleted, *left):
             known.pop(gone, None)
             lines.pop(gone, None)
@@ -144,12 +159,22 @@ store may call it on a thread of its own, so that nothing else waits meanwhile."
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a turn did. With `fresh` False the update had been applied before and nothing changed.
+    """What a turn did: it found `before` and left `saved` behind.
 
-    `messages` are the outbox rows that the turn added, ready to be sent, those for others included.
+    `saved` is None where the update had been applied before and nothing changed. `messages` are the
+    outbox rows that the turn added, ready to be sent, those for others included.
     """
 
     before: Loaded
-    after: Loaded
-    fresh: bool = True
+    saved: Saved | None = None
     messages: tuple[Queued, ...] = ()
+
+    @property
+    def fresh(self) -> bool:
+        """Whether the turn was taken now."""
+        return self.saved is not None
+
+    @property
+    def after(self) -> Loaded:
+        """What the person may see from now on."""
+        return self.before if self.saved is None else self.before.after(self.saved)

@@ -73,7 +73,7 @@ class MemoryTurns:
             loaded = self._load(person, also, card)
             loaded = self._linked(loaded, link)
             if update is not None and self.inbox.get(update, update) is None:
-                return Result(before=loaded, after=loaded, fresh=False)
+                return Result(loaded)
             saved = work(loaded)
             try:
                 messages = self._save(loaded, saved)
@@ -81,7 +81,7 @@ class MemoryTurns:
                 continue
             if update is not None:
                 self.inbox[update] = None
-            return Result(before=loaded, after=loaded.after(saved), messages=messages)
+            return Result(loaded, saved, messages)
         raise StoreBusy(Conflict.advice)
 
     def _load(self, default: Person, also: tuple[str, ...], card: str) -> Loaded:

@@ -7,16 +7,15 @@ surrogate pair, which no UTF-8 can hold.
 from __future__ import annotations
 
 import json
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from threading import Lock
 
 from pydantic import TypeAdapter
 
 from bot.ports import Card, Changed, Outgoing, Queued, Received, Saved, StoreDamaged
 from bot.stores import statements as sql
 from bot.stores.keys import Keys
+from bot.stores.opened import Opened
 from bot.stores.shapes import OWNER, AnswerRow, DraftRow, MessageRow, UpdateRow
 from bot.stores.times import micros, moment
 from bot.stores.transaction import Write
@@ -37,8 +36,6 @@ PLACE: TypeAdapter[Place] = TypeAdapter(Place)
 _encode = json.JSONEncoder(separators=(",", ":")).encode
 IN_COLUMNS = {"id", "contract", "version", "language", "revision", "name", "answers", "history"}
 """What a draft keeps outside its sealed `state`; any other field of it is in there."""
-OPEN_DRAFTS = 256
-"""How many opened drafts stay in memory, for whoever goes on with them."""
 
 
 def _pack(value: object) -> bytes:
@@ -46,45 +43,33 @@ def _pack(value: object) -> bytes:
 
 
 class Rows:
-    """Reads and writes the rows of one installation, with its keys.
-
-    Opened drafts stay in memory for a while, each as it was last read or written, with its sealed
-    state. Sealing is random, so a row with that very state is what was read or written, even where
-    a write was undone and another process has stored something else under its revision.
-    """
+    """Reads and writes the rows of one installation, with its keys."""
 
     def __init__(self, keys: Keys) -> None:
         self.keys = keys
-        self._opened: OrderedDict[str, tuple[bytes, Draft]] = OrderedDict()
-        self._lock = Lock()
-
-    def remember(self, draft: Draft, state: bytes) -> None:
-        """Keep a draft as it was read or written just now."""
-        with self._lock:
-            self._opened[draft.id] = state, draft
-            self._opened.move_to_end(draft.id)
-            if len(self._opened) > OPEN_DRAFTS:
-                self._opened.popitem(last=False)
-
-    def forget(self, draft: str) -> None:
-        """Let go of a draft."""
-        self._opened.pop(draft, None)
+        self.drafts: Opened[Draft] = Opened()
+        self.persons: Opened[Person] = Opened()
 
     def forget_all(self) -> None:
-        """Let go of every draft: the file may be another one when it is opened next."""
-        self._opened.clear()
+        """Let go of everything that is in memory."""
+        self.drafts.clear()
+        self.persons.clear()
 
     def known(self, row: DraftRow) -> Draft | None:
         """The draft of a row, if it need not be opened."""
-        state, draft = self._opened.get(row.id, (b"", None))
-        return draft if draft and (state, draft.revision) == (row.state, row.revision) else None
+        draft = self.drafts.find(row.id, row.state)
+        return draft if draft and draft.revision == row.revision else None
 
     # -- persons
 
     def person(self, id_: str, body: bytes) -> Person:
         """The person in a row's body; raises StoreDamaged."""
-        plain = self.keys.persons.open(body, "person", id_)
-        return PERSON.validate_python(json.loads(plain))
+        person = self.persons.find(id_, body)
+        if person is None:
+            plain = self.keys.persons.open(body, "person", id_)
+            person = PERSON.validate_python(json.loads(plain))
+            self.persons.keep(id_, body, person)
+        return person
 
     def write_person(self, person: Person, card: str) -> Write:
         """The person's row, new or not, with the id of the current card."""
@@ -96,8 +81,10 @@ class Rows:
         return sql.FORGET_SAID, (self._person(kept), id_, body)
 
     def _person(self, person: Person) -> bytes:
-        body = _pack(PERSON.dump_python(person, mode="json"))
-        return self.keys.persons.seal(body, "person", person.id)
+        plain = _pack(PERSON.dump_python(person, mode="json"))
+        body = self.keys.persons.seal(plain, "person", person.id)
+        self.persons.keep(person.id, body, person)
+        return body
 
     # -- companies
 
@@ -158,7 +145,7 @@ class Rows:
             "history": tuple(history[place] for place in sorted(history)),
         }
         draft = DRAFT.validate_python({**json.loads(state), **fields})
-        self.remember(draft, row.state)
+        self.drafts.keep(draft.id, row.state, draft)
         return draft
 
     def anew(self, row: DraftRow) -> bytes:
@@ -206,7 +193,7 @@ class Rows:
             belongs = ("draft", draft.id, "answer", field, str(answer.revision))
             sealed = box.seal(_pack(answer.value), *belongs)
             yield sql.NEW_ANSWER, (draft.id, field, answer.revision, answer.by, replaced, sealed)
-        self.remember(draft, state)
+        self.drafts.keep(draft.id, state, draft)
 
     # -- cards, messages, updates
 

@@ -69,10 +69,9 @@ class Turns:
         seen = self._load(db, wants)
         loaded = seen.loaded
         if seen.applied:
-            return Result(before=loaded, after=loaded, fresh=False)
+            return Result(loaded)
         saved = work(loaded)
-        after = loaded.after(saved)
-        messages = self._save(db, seen, saved, {line.id for line in after.drafts})
+        messages = self._save(db, seen, saved, loaded.alive(saved))
         if wants.update is not None:
             if seen.received:
                 db.change((sql.DISMISSED, (clock(), wants.update)))
@@ -81,7 +80,7 @@ class Turns:
                 db.change((sql.UPDATE_DONE, (wants.update, person, clock())))
             if wants.update % PRUNING == 0:
                 self._prune(db)
-        return Result(before=loaded, after=after, messages=messages)
+        return Result(loaded, saved, messages)
 
     # -- loading
 
@@ -185,7 +184,8 @@ class Turns:
         for change, _ in todo:
             self._write(db, change, saved, seen.drafts.get(change.draft.id))
         for draft, _ in saved.closed:
-            self._rows.forget(draft)  # it was written as it was loaded, with who gave its answers
+            # It was written as it was loaded, with who gave its answers.
+            self._rows.drafts.drop(draft)
         written = {change.draft.id for change, _ in todo}
         for id_ in sorted(saved.rests.keys() & alive - written):
             db.change(self._rows.write_rest(id_, saved.rests[id_], person.id))
@@ -220,12 +220,13 @@ class Turns:
                 (shares,) = db.ask((sql.LOAD_SHARES, (row.id,)))
                 self._unsaid(db, row.id, [ShareRow._make(each).person for each in shares])
         if saved.forget:
+            self._rows.persons.drop(person)
             db.write((sql.FORGET_UPDATES, (clock(), person)))
             db.write(*((statement, (person,)) for statement in sql.FORGET))
         db.write(*((sql.DELETE_DRAFT, (gone, person)) for gone in saved.deleted))
         db.write(*((sql.DROP_COMPANY, (gone, person)) for gone in saved.dropped))
         for gone in seen.drafts.keys() - alive:
-            self._rows.forget(gone)
+            self._rows.drafts.drop(gone)
         if saved.forget or saved.deleted or saved.dropped:
             db.erased()
 
@@ -254,7 +255,7 @@ class Turns:
         """Number the messages and store them; one about a draft that is gone speaks of none."""
         own = saved.person.id
         addressed = [
-            (own, message if message.draft in alive else replace(message, draft=""))
+            (own, message if message.draft in {"", *alive} else replace(message, draft=""))
             for message in saved.messages
         ]
         addressed += self._noted(db, saved)

@@ -70,11 +70,12 @@ class Sqlite:
 
 
 class SqliteAfresh(Sqlite):
-    """The same, but every draft is read from the file each time."""
+    """The same, but every draft and person is read from the file each time."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        self.store._rows.remember = lambda *_: None  # type: ignore[method-assign]
+        for kept in (self.store._rows.drafts, self.store._rows.persons):
+            kept.keep = lambda *_: None  # type: ignore[method-assign]
 
 
 class Postgres:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.ports import NotSaved, StoreBusy, StoreDamaged, StoreFull
-from bot.stores import rows
+from bot.stores import opened
 from bot.stores.sqlite import SqliteStore, writer
 from dialogs.draft import Person
 from tests.stores.sqlite_file import CANARY, change, pragma
@@ -82,17 +82,20 @@ async def test_a_statement_that_fails_is_told_without_values(sqlite: SqliteStore
     assert str(writer.told(ValueError(CANARY))) == "not saved: ValueError"
 
 
-async def test_only_so_many_opened_drafts_stay_in_memory(
+async def test_what_is_in_memory_is_little_and_nothing_that_is_erased(
     sqlite: SqliteStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rows, "OPEN_DRAFTS", 2)
+    monkeypatch.setattr(opened, "MOST", 2)
     for draft in ("d1", "d2", "d3"):
         await sqlite.turn(ANN, begin(draft))
-    assert list(sqlite._rows._opened) == ["d2", "d3"]
+    assert sqlite._rows.drafts.ids == ["d2", "d3"]
     assert (await look(sqlite, ANN, "d1")).also["d1"].name == "name of d1"
-    assert list(sqlite._rows._opened) == ["d3", "d1"]
+    assert sqlite._rows.drafts.ids == ["d3", "d1"]
     await sqlite.turn(ANN, saving(deleted=("d1",)))
-    assert list(sqlite._rows._opened) == ["d3"]
+    assert sqlite._rows.drafts.ids == ["d3"]
+    assert sqlite._rows.persons.ids == [ANN.id]
+    await sqlite.turn(ANN, saving(forget=True))
+    assert sqlite._rows.persons.ids == []
 
 
 # -- full, locked, damaged
