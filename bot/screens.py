@@ -25,13 +25,12 @@ class Screens:
 
     def draw(self, stored: Stored, today: date) -> Screen:
         """See `dialogs.screen`."""
-        # No screen shows other drafts than the one here; what is the same object is not compared.
-        shows = today, replace(stored, also={})
         last = self._last.get(stored.person.id)
-        if last is not None and last[0] == shows:
+        if last is not None and last[0] == (today, stored):
             return last[1]
         shown = screen(stored, self._library, today)
         if len(self._last) >= MOST:
             self._last.clear()
-        self._last[stored.person.id] = shows, shown
+        # The other drafts, of which no screen shows anything, need not stay in memory.
+        self._last[stored.person.id] = (today, replace(stored, also={})), shown
         return shown

@@ -95,9 +95,10 @@ def terms(seen: Facts, article: str) -> Iterator[tuple[AnyField, Value]]:
 
 def terms_open(seen: Facts, article: str) -> int:
     """How many standard terms could be taken now; taking them may bring up a few more."""
+    standard = (field for field in seen.open if field.need == "standard")
     return sum(
-        _standard_in(seen, field, article) and standard_answer(field, seen) is not None
-        for field in seen.open
+        _within(seen, field, article) and standard_answer(field, seen) is not None
+        for field in standard
     )
 
 

@@ -55,16 +55,16 @@ class Stored:
 
     `draft` is the one that `person.place` points to, None where there is none. `drafts` lists the
     person's own and those they were let into, newest edit first; `also` holds further drafts that
-    an event names (see `wants`). `companies` are all that the person has saved, the one used or
-    changed last first. `shares` are those of the drafts here that are the person's own. `link` is
-    the one that an event opens (see `opens`), if there is such a link; its draft is in `also` while
-    nobody has used it.
+    an event names (see `wants`); no screen shows them, and they tell no two of these apart.
+    `companies` are all that the person has saved, the one used or changed last first. `shares` are
+    those of the drafts here that are the person's own. `link` is the one that an event opens (see
+    `opens`), if there is such a link; its draft is in `also` while nobody has used it.
     """
 
     person: Person
     draft: Draft | None = None
     drafts: tuple[Summary, ...] = ()
-    also: Mapping[str, Draft] = field(default_factory=dict)
+    also: Mapping[str, Draft] = field(default_factory=dict, compare=False)
     companies: tuple[Company, ...] = ()
     shares: tuple[Share, ...] = ()
     link: Link | None = None

@@ -74,7 +74,7 @@ def outdated(loaded: Loaded, tap: Tap) -> bool:
 
 def deal(reply: Reply, loaded: Loaded, phrases: Phrases, cause: Cause) -> Dealt:
     """Show the person's screen: in place after a tap, as a new card below after anything typed."""
-    place = _plain(reply.screen.place)
+    place = plain(reply.screen.place)
     revision = reply.draft.revision if reply.draft else 0
     old = loaded.current
     kept = old if cause.message and old and _stays(old, place, revision, cause.meant) else None
@@ -107,9 +107,9 @@ def deal(reply: Reply, loaded: Loaded, phrases: Phrases, cause: Cause) -> Dealt:
     return Dealt(tuple(messages), () if kept else (card,))
 
 
-def _plain(place: Place) -> Place:
+def plain(place: Place) -> Place:
     """A place without what is only folded or unfolded there."""
-    return replace(place, why=False)
+    return replace(place, why=False) if place.why else place
 
 
 def _stays(old: Card, place: Place, revision: int, meant: Event | None) -> bool:

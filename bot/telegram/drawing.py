@@ -44,10 +44,11 @@ def draw(screen: Screen, phrases: Phrases) -> Drawn:
     """Draw a screen. Everything that a person wrote is shown exactly, on the card or before it."""
     blocks = _blocks(screen, phrases)
     before = [block for block in blocks if units(block.text) > LONG]
-    blocks = [
-        Block(shorten(block.text, LONG // 4), block.tag) if units(block.text) > LONG else block
-        for block in blocks
-    ]
+    if before:
+        blocks = [
+            Block(shorten(block.text, LONG // 4), block.tag) if block in before else block
+            for block in blocks
+        ]
     quote = _quote(screen)
     size = sum(units(block.text) + 2 for block in blocks)
     while size > MESSAGE - QUOTE - 100:

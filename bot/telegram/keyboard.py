@@ -127,9 +127,10 @@ def _page(rows: Rows, hand: Hand) -> tuple[Rows, list[Button]]:
 def _rows(rows: Rows, screen: Screen, hand: Hand) -> Buttons:
     """One row each, but short answers side by side."""
     packed: Buttons = []
+    toggles = any(each.chosen is False for each in screen.flat)
     taken = ROW + 1
     for row in rows:
-        made = [_button(choice, screen, hand) for choice in row]
+        made = [_button(choice, hand, toggles=toggles) for choice in row]
         wide = width(str(made[0]["text"])) + 2
         alone = len(row) > 1 or not row[0].answer or wide > SHORT
         if alone or taken + wide > ROW:
@@ -152,8 +153,7 @@ def _wrapped(row: list[Button]) -> Iterator[list[Button]]:
         yield row[start : start + side]
 
 
-def _button(choice: Choice, screen: Screen, hand: Hand) -> Button:
-    toggles = any(each.chosen is False for each in screen.flat)
+def _button(choice: Choice, hand: Hand, *, toggles: bool) -> Button:
     act = action(choice, toggles=toggles and choice.answer)
     # Only what answers the question leaves the card as it is turned; there is no room to spare.
     view = hand.view if choice.answer else ""

@@ -15,12 +15,17 @@ NOTICE = 200
 
 def units(text: str) -> int:
     """How long a text is for Telegram."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def shorten(text: str, most: int) -> str:
     """The text, or as much of it as fits before an ellipsis."""
-    return text if units(text) <= most else next(chunks(text, most - 1)) + "…"
+    # A character counts two at most.
+    return (
+        text
+        if len(text) <= most // 2 or units(text) <= most
+        else next(chunks(text, most - 1)) + "…"
+    )
 
 
 def chunks(text: str, most: int) -> Iterator[str]:

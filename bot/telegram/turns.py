@@ -13,7 +13,7 @@ from datetime import date
 from bot.notes import NOTE
 from bot.ports import Card, Loaded, Outgoing
 from bot.service import Reply
-from bot.telegram.cards import Cause, Dealt, deal, outdated, said_card
+from bot.telegram.cards import Cause, Dealt, deal, outdated, plain, said_card
 from bot.telegram.messages import (
     Edit,
     Export,
@@ -236,7 +236,7 @@ class Turn:
             # Words that went among options being chosen: later nobody knows which they were.
             return ()
         revision = loaded.draft.revision if loaded.draft else 0
-        card = Card(said_card(message), replace(place, why=False), revision, message, current=False)
+        card = Card(said_card(message), plain(place), revision, message, current=False)
         return (card,)
 
 
