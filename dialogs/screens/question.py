@@ -171,7 +171,8 @@ def _terms(view: View, field: AnyField) -> Rows:
     """
     if view.guest is not None:
         return ()
-    standard = any(view.contract.fields[name].need == "standard" for name in view.facts.values)
+    fields = view.contract.fields
+    standard = any(fields[name].need == "standard" for name in view.facts.values)
     if not standard and terms_open(view.facts, ""):
         return ((Choice(view.say("choice-short-way"), events.ShowTerms()),),)
     article = view.contract.article_of[field.id].id
