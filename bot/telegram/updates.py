@@ -21,6 +21,8 @@ KINDS = ("message", "edited_message", "callback_query")
 """The updates that we ask for; of channels and inline queries we hear nothing."""
 HEAD = ("message_id", "date", "edit_date", "chat", "from")
 """What is left of a message that is illegible: who and when."""
+TAP = ("id", "from", "message")
+"""What is left of such a tap: whose it is, and what to answer."""
 LARGEST = 1024 * 1024
 """Bytes of one update; Telegram's own are far smaller."""
 Seconds: TypeAlias = Annotated[int, Field(ge=0, lt=1 << 36)]
@@ -182,7 +184,11 @@ def set_aside(number: object, why: str) -> None:
 
 
 def _head(value: object) -> object:
-    """A message without its content; anything else as it is."""
-    if not isinstance(value, dict) or "message_id" not in value:
+    """A message or a tap without its content; anything else as it is."""
+    if not isinstance(value, dict):
         return value
-    return {key: value[key] for key in HEAD if key in value}
+    if "message_id" in value:
+        return {key: value[key] for key in HEAD if key in value}
+    if "message" in value:
+        return {key: _head(value[key]) for key in TAP if key in value}
+    return value

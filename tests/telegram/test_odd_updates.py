@@ -167,3 +167,18 @@ def test_a_batch_keeps_what_can_be_read(caplog: pytest.LogCaptureFixture) -> Non
     ]
     counted = [int(each.split("(")[1].split()[0]) for each in caplog.messages]
     assert counted == list(range(counted[0], counted[0] + 5))
+
+
+@pytest.mark.parametrize("odd", [{"data": 7}, {"data": None}, {"message": {"text": 7}}], ids=ascii)
+def test_of_an_odd_tap_it_is_left_whose_it_is_and_what_to_answer(odd: Wire) -> None:
+    li = {"id": 1, "is_bot": False}
+    message = {"message_id": 2, "date": 1, "chat": {"id": 1, "type": "private"}}
+    tap = {"id": "t", "from": li, "data": "x", "message": message}
+    tap |= odd | {"message": message | odd.get("message", {})}
+    read = legible({"update_id": 5, "callback_query": tap})
+    query = read.update.callback_query
+    assert query is not None
+    assert (query.id, query.sender.id, query.data) == ("t", 1, "")
+    assert query.message is not None
+    assert query.message.message_id == 2
+    assert legible(read.raw).update == read.update

@@ -26,7 +26,8 @@ from tests.torture.outcome import Outcome
 
 DAY = date(2026, 1, 1)
 PLAIN = "x"
-PLACE = re.compile("⟦([0-9]+)⟧")
+PLACE = re.compile("⟦x([0-9]+)⟧")
+"""With a letter, for a name needs one."""
 
 
 async def clauses(count: int, folder: Path) -> Outcome:
@@ -60,7 +61,7 @@ def _tried(
         data = make_document(template, facts(contract, kept), language, final=True)
         return paragraphs(data), shown
 
-    marked, _ = made([f"⟦{at}⟧" for at in range(len(places))])
+    marked, _ = made([f"⟦x{at}⟧" for at in range(len(places))])
     assert sum(map(len, map(PLACE.findall, marked))) >= len(places) > 10
     broken: dict[str, str] = {}
     for begin in range(0, len(texts), len(places)):
