@@ -43,7 +43,7 @@ class Drafter:
             await self._say("/document")
             message = self._bot.api.last_message
             assert self._card is not None
-            markup = json.loads(json.loads(self._card.result())["reply_markup"])
+            markup = json.loads(self._card.result())["reply_markup"]
             buttons = [button for row in markup["inline_keyboard"] for button in row]
             data = next(each["callback_data"] for each in buttons if "Draft" in each["text"])
             self._came.clear()
@@ -75,7 +75,11 @@ async def _waits() -> tuple[float, float]:
                 idle.append(_p99(await bot.load.answer(CHATS, TURNS)))
                 drafter.first.clear()
                 drafting = asyncio.create_task(drafter.run())
-                await drafter.first.wait()  # it has to start a process
+                # It has to start a process; should it fail, that is told.
+                first = asyncio.create_task(drafter.first.wait())
+                await asyncio.wait({first, drafting}, return_when=asyncio.FIRST_COMPLETED)
+                if drafting.done():
+                    drafting.result()
                 busy.append(_p99(await bot.load.answer(CHATS, TURNS)))
                 drafting.cancel()
                 with suppress(asyncio.CancelledError):
