@@ -94,8 +94,8 @@ class Telegram:
         self.receiving = Receiving(bot, calls, self.inbox, options, self.pulse, store.claims)
 
     def _handed_on(self, arrival: Arrival) -> None:
-        self.answering.coming(arrival)
         self.lines.add(arrival)
+        self.answering.coming(arrival)  # before its turn, which begins later
 
     async def _take(self, arrival: Arrival) -> None:
         try:

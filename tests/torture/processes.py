@@ -113,7 +113,10 @@ class Nursery:
                 env=os.environ | self.environment | dict(own or {}) | {"PYTHONPATH": str(ROOT)},
             )
 
+        self._alive.add(process.pid)
+
         async def kill() -> int:
+            self._alive.discard(process.pid)
             process.kill()
             return await process.wait()
 
