@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -85,6 +86,17 @@ async def test_a_turn_lets_go_of_a_few_only(sql: SqlStore, monkeypatch: pytest.M
     assert await ids(sql) == [4, 5, 6, 7, 8, 9]
     await sql.turn(ANN, same, update=10)
     assert await ids(sql) == [7, 8, 9, 10]
+
+
+async def test_it_is_as_few_by_whatever_plan(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A loop that looks anew for each row finds others, for those that are gone are passed over."""
+    ways = ("hashjoin", "mergejoin", "hashagg", "sort", "material")
+    plan = quote(" ".join(f"-c enable_{way}=off" for way in ways))
+    sign = "&" if "?" in database else "?"
+    async with Postgres(f"{database}{sign}options={plan}").store as sql:
+        await test_a_turn_lets_go_of_a_few_only(sql, monkeypatch)
 
 
 async def test_only_some_updates_let_go(sql: SqlStore, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -52,14 +52,15 @@ UNTOLD = _RESTING.format(
 OVER = _RESTING.format(those="told IS NOT NULL AND until < ? ORDER BY until")
 
 # -- letting go of the oldest, as in SQLite; turns that do so at once do not wait for each other
+# An array is made once; what stands behind IN may be looked up for each row, and finds others then.
 PRUNE_INBOX = """
-    DELETE FROM inbox WHERE done < ? AND arrival IN (
+    DELETE FROM inbox WHERE done < ? AND arrival = ANY (ARRAY(
         SELECT arrival FROM inbox WHERE done > 0
             AND arrival <= (SELECT max(arrival) FROM inbox) - ?
-        ORDER BY arrival LIMIT ? FOR UPDATE SKIP LOCKED)"""
+        ORDER BY arrival LIMIT ? FOR UPDATE SKIP LOCKED))"""
 PRUNE_OUTBOX = """
-    DELETE FROM outbox WHERE due < ? AND id IN (
-        SELECT id FROM outbox WHERE body IS NULL ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED)"""
+    DELETE FROM outbox WHERE due < ? AND id = ANY (ARRAY(
+        SELECT id FROM outbox WHERE body IS NULL ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED))"""
 
 # -- claims; none of them need survive a crash by itself, for whatever is done under one comes after
 # it in the log and takes it along
