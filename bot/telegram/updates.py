@@ -30,20 +30,20 @@ Seconds: TypeAlias = Annotated[int, Field(ge=0, lt=1 << 36)]
 _aside = count(1)
 
 
-class Part(BaseModel):
-    """A part of an update; names and meanings are those of Telegram's Bot API."""
+class Object(BaseModel):
+    """A type of Telegram's Bot API with its names, as far as it is read."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="ignore")
 
 
-class Chat(Part):
+class Chat(Object):
     """`type` is "private", "group", "supergroup" or "channel"."""
 
     id: int
     type: str
 
 
-class User(Part):
+class User(Object):
     """`language_code` is an IETF tag, or nothing."""
 
     id: int
@@ -51,7 +51,7 @@ class User(Part):
     language_code: str | None = None
 
 
-class Entity(Part):
+class Entity(Object):
     """A part of a text, counted in UTF-16 units."""
 
     type: str
@@ -59,7 +59,7 @@ class Entity(Part):
     length: int
 
 
-class Contact(Part):
+class Contact(Object):
     """A phone number, and a vCard where the phone made one."""
 
     phone_number: str
@@ -68,7 +68,7 @@ class Contact(Part):
     vcard: str = ""
 
 
-class Document(Part):
+class Document(Object):
     """A file, by the id under which Telegram keeps it; its size in bytes."""
 
     file_id: str
@@ -77,7 +77,7 @@ class Document(Part):
     file_size: int = 0
 
 
-class Message(Part):
+class Message(Object):
     """Moments are seconds since 1970."""
 
     message_id: int
@@ -106,7 +106,7 @@ class Message(Part):
         return ""
 
 
-class Query(Part):
+class Query(Object):
     """A tap; a game has no data, and what stands in an inline message has no `message`."""
 
     id: str
@@ -115,7 +115,7 @@ class Query(Part):
     data: str = ""
 
 
-class Update(Part):
+class Update(Object):
     """One update; with another content than these it is no more than its number."""
 
     update_id: Annotated[int, Field(ge=0, lt=1 << 63)]  # SQLite keeps no larger ones
